@@ -1,0 +1,12 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+import tsconfigPaths from "vite-tsconfig-paths";
+
+import remixConfig from "./remix.config.js";
+
+export default defineConfig({
+  plugins: [remix(remixConfig), tsconfigPaths({ projects: ["tsconfig.json"] })],
+  build: { manifest: true, chunkSizeWarningLimit: 1000 },
+  // Else the first visit in development finds new packages half-way and React twice.
+  optimizeDeps: { entries: ["./app/entry.client.tsx", "./app/root.tsx", "./app/routes/**/*.tsx"] },
+});
