@@ -1,0 +1,89 @@
+/**
+ * Words: what a column with a fixed choice may hold. Pure, so that rules, forms and tables share one list.
+ *
+ * They are text with a check constraint, not PostgreSQL enums, for two reasons. Comparing enums is not marked
+ * leakproof, so under row-level security no index on an enum column is ever used. And a value added to an enum
+ * cannot be used in the transaction that added it, which is how migrations run.
+ */
+export const languages = ["nb", "en"] as const;
+
+export const buyerKinds = ["public", "private"] as const;
+/** Why a buyer may ask: pages, mails and documents speak accordingly. */
+export const legalBases = ["transparency act", "procurement law", "own policy"] as const;
+
+export const memberRoles = ["buyer", "coordinator", "manager", "administrator", "reader"] as const;
+export const contactRoles = ["contact", "signatory", "contributor"] as const;
+/** Who an event says did it. */
+export const actors = ["member", "contact", "portal"] as const;
+export const linkKinds = ["sign in", "invitation", "colleague"] as const;
+
+export const supplierStatuses = [
+  "prospective",
+  "not yet assessed",
+  "onboarding",
+  "in review",
+  "approved",
+  "approved with conditions",
+  "not approved",
+  "suspended",
+  "inactive",
+] as const;
+export const supplierRoles = ["producer", "reseller", "both", "service"] as const;
+export const criticalities = ["A", "B", "C"] as const;
+export const riskLevels = ["low", "medium", "high", "not determined"] as const;
+
+/** A further kind is a word here and an entry in app/features/requests/kinds.ts; nothing else changes. */
+export const requestKinds = ["company facts", "document"] as const;
+
+type Side = "supplier" | "buyer" | null;
+
+/** Whose turn it is in each state. The table computes `waitsFor` from it; requests/rules.ts says what may follow what. */
+export const requestStates = {
+  draft: null,
+  sent: "supplier",
+  opened: "supplier",
+  "in progress": "supplier",
+  returned: "supplier",
+  submitted: "buyer",
+  "in review": "buyer",
+  accepted: null,
+  "accepted with gaps": null,
+  signed: null,
+  "signed with reservation": "buyer",
+  "own code": "buyer",
+  compared: "supplier",
+  "addendum signed": null,
+  declined: null,
+  "not relevant asked": "buyer",
+  "not relevant": null,
+  "already done asked": "buyer",
+  satisfied: null,
+  exempted: null,
+  withdrawn: null,
+} as const satisfies Record<string, Side>;
+
+export const extensionStates = ["asked", "granted", "refused"] as const;
+export const documentStates = ["draft", "published", "retired"] as const;
+/** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
+export const signatureWays = ["here", "earlier", "paper"] as const;
+export const fileStates = ["receiving", "stored", "refused", "removed"] as const;
+export const mailStates = ["queued", "sending", "sent", "refused", "given up", "cancelled"] as const;
+
+export type Language = (typeof languages)[number];
+export type BuyerKind = (typeof buyerKinds)[number];
+export type LegalBasis = (typeof legalBases)[number];
+export type MemberRole = (typeof memberRoles)[number];
+export type ContactRole = (typeof contactRoles)[number];
+export type Actor = (typeof actors)[number];
+export type LinkKind = (typeof linkKinds)[number];
+export type SupplierStatus = (typeof supplierStatuses)[number];
+export type SupplierRole = (typeof supplierRoles)[number];
+export type Criticality = (typeof criticalities)[number];
+export type RiskLevel = (typeof riskLevels)[number];
+export type RequestKind = (typeof requestKinds)[number];
+export type RequestState = keyof typeof requestStates;
+export type ExtensionState = (typeof extensionStates)[number];
+export type DocumentState = (typeof documentStates)[number];
+export type SignatureWay = (typeof signatureWays)[number];
+export type FileState = (typeof fileStates)[number];
+export type MailState = (typeof mailStates)[number];
