@@ -62,7 +62,12 @@ export const requestStates = {
   withdrawn: null,
 } as const satisfies Record<string, Side>;
 
-export const extensionStates = ["asked", "granted", "refused"] as const;
+/** What somebody asked and another answers: more time, "not relevant", "already done", "write to her instead". */
+export const askedStates = ["asked", "granted", "refused"] as const;
+export const claimKinds = ["not relevant", "already done"] as const;
+export const noteKinds = ["note", "call"] as const;
+export const importStates = ["uploaded", "running", "done", "failed"] as const;
+export const requestStateNames = Object.keys(requestStates) as [RequestState, ...RequestState[]];
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
@@ -82,7 +87,8 @@ export type Criticality = (typeof criticalities)[number];
 export type RiskLevel = (typeof riskLevels)[number];
 export type RequestKind = (typeof requestKinds)[number];
 export type RequestState = keyof typeof requestStates;
-export type ExtensionState = (typeof extensionStates)[number];
+export type AskedState = (typeof askedStates)[number];
+export type ClaimKind = (typeof claimKinds)[number];
 export type DocumentState = (typeof documentStates)[number];
 export type SignatureWay = (typeof signatureWays)[number];
 export type FileState = (typeof fileStates)[number];

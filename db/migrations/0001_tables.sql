@@ -1,0 +1,767 @@
+CREATE TABLE "buyers" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"name" text collate "nb-NO-x-icu" NOT NULL,
+	"organisation_number" text,
+	"kind" text DEFAULT 'private' NOT NULL,
+	"legal_basis" text DEFAULT 'transparency act' NOT NULL,
+	"contact_name" text,
+	"contact_email" text NOT NULL,
+	"contact_phone" text,
+	"website" text,
+	"whistleblowing_url" text,
+	"language" text DEFAULT 'nb' NOT NULL,
+	"time_zone" text DEFAULT 'Europe/Oslo' NOT NULL,
+	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "buyers_kind" CHECK ("buyers"."kind" in ('public', 'private')),
+	CONSTRAINT "buyers_legal_basis" CHECK ("buyers"."legal_basis" in ('transparency act', 'procurement law', 'own policy')),
+	CONSTRAINT "buyers_language" CHECK ("buyers"."language" in ('nb', 'en'))
+);
+--> statement-breakpoint
+ALTER TABLE "buyers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "company_facts" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"legal_name" text NOT NULL,
+	"organisation_number" text,
+	"country" text NOT NULL,
+	"role" text NOT NULL,
+	"resold_countries" text[] DEFAULT '{}' NOT NULL,
+	"signatory_name" text NOT NULL,
+	"signatory_title" text,
+	"signatory_email" text,
+	"given_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "company_facts_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "company_facts_role" CHECK ("company_facts"."role" in ('producer', 'reseller', 'both', 'service'))
+);
+--> statement-breakpoint
+ALTER TABLE "company_facts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "sites" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"facts_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"country" text NOT NULL,
+	"place" text,
+	"makes" text,
+	"employees" integer,
+	CONSTRAINT "sites_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "sites_employees" CHECK (employees >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "sites" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "contacts" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"name" text collate "nb-NO-x-icu" NOT NULL,
+	"email" text NOT NULL,
+	"title" text,
+	"phone" text,
+	"language" text DEFAULT 'nb' NOT NULL,
+	"role" text DEFAULT 'contact' NOT NULL,
+	"is_main" boolean DEFAULT false NOT NULL,
+	"undeliverable_since" timestamp with time zone,
+	"left_at" timestamp with time zone,
+	"taken_over_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "contacts_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "contacts_email_is_lower_case" CHECK ("contacts"."email" = lower("contacts"."email")),
+	CONSTRAINT "contacts_language" CHECK ("contacts"."language" in ('nb', 'en')),
+	CONSTRAINT "contacts_role" CHECK ("contacts"."role" in ('contact', 'signatory', 'contributor'))
+);
+--> statement-breakpoint
+ALTER TABLE "contacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "proposed_contacts" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"reason" text,
+	"state" text DEFAULT 'asked' NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "proposed_contacts_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "proposed_contacts_state" CHECK ("proposed_contacts"."state" in ('asked', 'granted', 'refused'))
+);
+--> statement-breakpoint
+ALTER TABLE "proposed_contacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "documents" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"version" integer NOT NULL,
+	"title" jsonb NOT NULL,
+	"body" jsonb NOT NULL,
+	"blanks" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"change_note" jsonb,
+	"published_at" timestamp with time zone,
+	"published_by" uuid,
+	"grace_until" date,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "documents_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "documents_version" UNIQUE("buyer_id","key","version"),
+	CONSTRAINT "documents_state" CHECK ("documents"."state" in ('draft', 'published', 'retired')),
+	CONSTRAINT "documents_published" CHECK (state = 'draft' or published_at is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "texts" (
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid,
+	"hash" "bytea" NOT NULL,
+	"body" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "texts_pk" PRIMARY KEY("buyer_id","hash"),
+	CONSTRAINT "texts_hash" CHECK (hash = sha256(body))
+);
+--> statement-breakpoint
+ALTER TABLE "texts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "events" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"what" text NOT NULL,
+	"actor" text NOT NULL,
+	"actor_id" uuid,
+	"subject_id" uuid,
+	"is_shared" boolean DEFAULT false NOT NULL,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"personal" jsonb,
+	"salt" "bytea",
+	"personal_hash" "bytea",
+	"position" bigint,
+	"previous" "bytea",
+	"hash" "bytea",
+	CONSTRAINT "events_actor" CHECK ("events"."actor" in ('member', 'contact', 'portal')),
+	CONSTRAINT "events_personal" CHECK (personal is null or personal_hash is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid,
+	"name" text NOT NULL,
+	"media_type" text,
+	"size" bigint,
+	"hash" "bytea",
+	"storage_key" text NOT NULL,
+	"state" text DEFAULT 'receiving' NOT NULL,
+	"scanned_at" timestamp with time zone,
+	"is_shared" boolean DEFAULT true NOT NULL,
+	"uploaded_by_contact" uuid,
+	"uploaded_by_member" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "files_storage_key" UNIQUE("storage_key"),
+	CONSTRAINT "files_of_buyer" UNIQUE("buyer_id","id"),
+	CONSTRAINT "files_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "files_state" CHECK ("files"."state" in ('receiving', 'stored', 'refused', 'removed')),
+	CONSTRAINT "files_stored" CHECK (state <> 'stored' or (hash is not null and size is not null and media_type is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid,
+	"supplier_id" uuid,
+	"contact_id" uuid,
+	"member_id" uuid,
+	"request_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"from_member_id" uuid,
+	"email" text NOT NULL,
+	"name" text,
+	"language" text NOT NULL,
+	"template" text NOT NULL,
+	"data" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"send_after" timestamp with time zone DEFAULT now() NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"claimed_at" timestamp with time zone,
+	"sent_at" timestamp with time zone,
+	"server_said" text,
+	"kept" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "mails_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "mails_language" CHECK ("mails"."language" in ('nb', 'en')),
+	CONSTRAINT "mails_state" CHECK ("mails"."state" in ('queued', 'sending', 'sent', 'refused', 'given up', 'cancelled'))
+);
+--> statement-breakpoint
+ALTER TABLE "mails" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "members" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"name" text collate "nb-NO-x-icu" NOT NULL,
+	"email" text NOT NULL,
+	"title" text,
+	"phone" text,
+	"language" text DEFAULT 'nb' NOT NULL,
+	"roles" text[] NOT NULL,
+	"until_at" timestamp with time zone,
+	"left_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "members_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "members_once_per_buyer" UNIQUE("buyer_id","email"),
+	CONSTRAINT "members_email_is_lower_case" CHECK ("members"."email" = lower("members"."email")),
+	CONSTRAINT "members_language" CHECK ("members"."language" in ('nb', 'en')),
+	CONSTRAINT "members_roles" CHECK ("members"."roles" <@ array['buyer','coordinator','manager','administrator','reader'] and cardinality("members"."roles") > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "codes" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"session_hash" "bytea" NOT NULL,
+	"person_id" uuid NOT NULL,
+	"hash" "bytea",
+	"tries_left" integer DEFAULT 5 NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "links" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"email" text NOT NULL,
+	"buyer_id" uuid,
+	"member_id" uuid,
+	"supplier_id" uuid,
+	"contact_id" uuid,
+	"request_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "links_kind" CHECK ("links"."kind" in ('sign in', 'invitation', 'colleague'))
+);
+--> statement-breakpoint
+ALTER TABLE "links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"email" text NOT NULL,
+	"language" text DEFAULT 'nb' NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "people_email" UNIQUE("email"),
+	CONSTRAINT "people_email_is_lower_case" CHECK ("people"."email" = lower("people"."email")),
+	CONSTRAINT "people_language" CHECK ("people"."language" in ('nb', 'en'))
+);
+--> statement-breakpoint
+ALTER TABLE "people" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"buyer_id" uuid,
+	"member_id" uuid,
+	"supplier_id" uuid,
+	"contact_id" uuid,
+	"confirmed_at" timestamp with time zone,
+	"expires_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "sessions_one_hat" CHECK (num_nonnulls("sessions"."member_id", "sessions"."contact_id") <= 1)
+);
+--> statement-breakpoint
+ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "claims" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"claimed_by" uuid NOT NULL,
+	"reason" text,
+	"way" text,
+	"signed_on" date,
+	"signer_name" text,
+	"signer_title" text,
+	"file_id" uuid,
+	"state" text DEFAULT 'asked' NOT NULL,
+	"answer" text,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "claims_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "claims_kind" CHECK ("claims"."kind" in ('not relevant', 'already done')),
+	CONSTRAINT "claims_state" CHECK ("claims"."state" in ('asked', 'granted', 'refused')),
+	CONSTRAINT "claims_reason" CHECK (kind <> 'not relevant' or reason is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "claims" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "extensions" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_until" date NOT NULL,
+	"reason" text NOT NULL,
+	"state" text DEFAULT 'asked' NOT NULL,
+	"granted_until" date,
+	"answer" text,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "extensions_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "extensions_state" CHECK ("extensions"."state" in ('asked', 'granted', 'refused'))
+);
+--> statement-breakpoint
+ALTER TABLE "extensions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "request_history" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"waits_for_person" boolean NOT NULL,
+	"undelivered" boolean NOT NULL,
+	"deadline" date NOT NULL,
+	"since" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
+);
+--> statement-breakpoint
+ALTER TABLE "request_history" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "requests" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"requirement_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"concerning" text DEFAULT '' NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'compared') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
+	"deadline" date NOT NULL,
+	"first_deadline" date NOT NULL,
+	"document_id" uuid,
+	"waiting_for_id" uuid,
+	"asked_by" uuid NOT NULL,
+	"sent_at" timestamp with time zone,
+	"undelivered_at" timestamp with time zone,
+	"opened_at" timestamp with time zone,
+	"submitted_at" timestamp with time zone,
+	"is_late" boolean DEFAULT false NOT NULL,
+	"closed_at" timestamp with time zone,
+	"reason" text,
+	"review_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document')),
+	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
+	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
+	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
+	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or kind <> 'document' or document_id is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "requirements" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"name" jsonb NOT NULL,
+	"applies_to" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"required" boolean DEFAULT true NOT NULL,
+	"days_to_answer" integer NOT NULL,
+	"minutes" integer NOT NULL,
+	"valid_months" integer,
+	"retired_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "requirements_owner" UNIQUE("buyer_id","id","kind"),
+	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document')),
+	CONSTRAINT "requirements_numbers" CHECK (days_to_answer between 1 and 365 and minutes between 1 and 600)
+);
+--> statement-breakpoint
+ALTER TABLE "requirements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shares" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"shared_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "shares_once" UNIQUE("buyer_id","supplier_id","request_id","contact_id")
+);
+--> statement-breakpoint
+ALTER TABLE "shares" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "country_scores" (
+	"buyer_id" uuid NOT NULL,
+	"edition_id" uuid NOT NULL,
+	"country" text NOT NULL,
+	"score" numeric(5, 2),
+	"flags" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	CONSTRAINT "country_scores_pk" PRIMARY KEY("buyer_id","edition_id","country")
+);
+--> statement-breakpoint
+ALTER TABLE "country_scores" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "editions" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"source" text NOT NULL,
+	"valid_from" date NOT NULL,
+	"added_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "editions_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "editions_kind" CHECK ("editions"."kind" in ('country index'))
+);
+--> statement-breakpoint
+ALTER TABLE "editions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "risk_changes" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"before" text NOT NULL,
+	"after" text NOT NULL,
+	"why" jsonb NOT NULL,
+	"edition_id" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"seen_by" uuid,
+	"seen_at" timestamp with time zone,
+	CONSTRAINT "risk_changes_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "risk_changes_before" CHECK ("risk_changes"."before" in ('low', 'medium', 'high', 'not determined')),
+	CONSTRAINT "risk_changes_after" CHECK ("risk_changes"."after" in ('low', 'medium', 'high', 'not determined'))
+);
+--> statement-breakpoint
+ALTER TABLE "risk_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signatures" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"way" text NOT NULL,
+	"language" text NOT NULL,
+	"contact_id" uuid,
+	"prepared_by" uuid,
+	"registered_by" uuid,
+	"legal_name" text NOT NULL,
+	"organisation_number" text,
+	"signer_name" text NOT NULL,
+	"signer_title" text NOT NULL,
+	"signer_email" text,
+	"consent" text,
+	"signed_at" timestamp with time zone NOT NULL,
+	"signed_on" date NOT NULL,
+	"ip" text,
+	"browser" text,
+	"proof_file_id" uuid,
+	"seal_version" integer NOT NULL,
+	"seal" "bytea" NOT NULL,
+	CONSTRAINT "signatures_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "signatures_seal" UNIQUE("seal"),
+	CONSTRAINT "signatures_way" CHECK ("signatures"."way" in ('here', 'earlier', 'paper')),
+	CONSTRAINT "signatures_language" CHECK ("signatures"."language" in ('nb', 'en')),
+	CONSTRAINT "signatures_seal_length" CHECK (octet_length(seal) = 32),
+	CONSTRAINT "signatures_evidence" CHECK (case way when 'here' then contact_id is not null and consent is not null and signer_email is not null and ip is not null and browser is not null
+          else contact_id is not null or registered_by is not null end)
+);
+--> statement-breakpoint
+ALTER TABLE "signatures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signed_documents" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"signature_id" uuid NOT NULL,
+	"request_id" uuid,
+	"document_id" uuid NOT NULL,
+	"hash_nb" "bytea" NOT NULL,
+	"hash_en" "bytea" NOT NULL,
+	CONSTRAINT "signed_documents_once" UNIQUE("signature_id","document_id"),
+	CONSTRAINT "signed_documents_one_per_request" UNIQUE("request_id")
+);
+--> statement-breakpoint
+ALTER TABLE "signed_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"started_by" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"file" "bytea" NOT NULL,
+	"mapping" jsonb,
+	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"state" text DEFAULT 'uploaded' NOT NULL,
+	"outcome" jsonb,
+	"rejects" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "imports_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "imports_state" CHECK ("imports"."state" in ('uploaded', 'running', 'done', 'failed'))
+);
+--> statement-breakpoint
+ALTER TABLE "imports" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "notes" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"kind" text DEFAULT 'note' NOT NULL,
+	"body" text NOT NULL,
+	"spoke_with" text,
+	"written_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "notes_kind" CHECK ("notes"."kind" in ('note', 'call'))
+);
+--> statement-breakpoint
+ALTER TABLE "notes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "suppliers" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"name" text collate "nb-NO-x-icu" NOT NULL,
+	"organisation_number" text,
+	"erp_key" text,
+	"country" text,
+	"role" text,
+	"category" text,
+	"product_related" boolean DEFAULT true NOT NULL,
+	"criticality" text,
+	"yearly_spend" bigint,
+	"status" text DEFAULT 'not yet assessed' NOT NULL,
+	"country_risk" text DEFAULT 'not determined' NOT NULL,
+	"edition_id" uuid,
+	"risk_override" text,
+	"risk_reason" text,
+	"risk_level" text GENERATED ALWAYS AS (coalesce(risk_override, country_risk)) STORED NOT NULL,
+	"requirement_level" text GENERATED ALWAYS AS (case when product_related then coalesce(risk_override, country_risk) else 'low' end) STORED NOT NULL,
+	"owner_id" uuid,
+	"coordinator_id" uuid,
+	"next_contact" date,
+	"added_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"search" text GENERATED ALWAYS AS (lower((name || ' ' || coalesce(organisation_number, '') || ' ' || coalesce(erp_key, '')) collate "nb-NO-x-icu") collate "C") STORED,
+	"next_deadline" date,
+	"waiting_for_us" integer DEFAULT 0 NOT NULL,
+	"code_state" text,
+	"code_deadline" date,
+	"code_waits_for_person" boolean DEFAULT false NOT NULL,
+	"code_undelivered" boolean DEFAULT false NOT NULL,
+	"code_way" text,
+	"code_signed_at" timestamp with time zone,
+	"code_version" integer,
+	CONSTRAINT "suppliers_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "suppliers_override_has_reason" CHECK (risk_override is null or risk_reason is not null),
+	CONSTRAINT "suppliers_lengths" CHECK (char_length(name) between 1 and 200 and char_length(organisation_number) <= 50 and char_length(erp_key) <= 100 and char_length(category) <= 100),
+	CONSTRAINT "suppliers_country" CHECK (country ~ '^[A-Z]{2}$'),
+	CONSTRAINT "suppliers_spend" CHECK (yearly_spend >= 0),
+	CONSTRAINT "suppliers_status" CHECK ("suppliers"."status" in ('prospective', 'not yet assessed', 'onboarding', 'in review', 'approved', 'approved with conditions', 'not approved', 'suspended', 'inactive')),
+	CONSTRAINT "suppliers_role" CHECK ("suppliers"."role" in ('producer', 'reseller', 'both', 'service')),
+	CONSTRAINT "suppliers_criticality" CHECK ("suppliers"."criticality" in ('A', 'B', 'C')),
+	CONSTRAINT "suppliers_country_risk" CHECK ("suppliers"."country_risk" in ('low', 'medium', 'high', 'not determined')),
+	CONSTRAINT "suppliers_risk_override" CHECK ("suppliers"."risk_override" in ('low', 'medium', 'high', 'not determined'))
+);
+--> statement-breakpoint
+ALTER TABLE "suppliers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "company_facts" ADD CONSTRAINT "company_facts_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "company_facts" ADD CONSTRAINT "company_facts_given_by" FOREIGN KEY ("buyer_id","supplier_id","given_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sites" ADD CONSTRAINT "sites_facts" FOREIGN KEY ("buyer_id","supplier_id","facts_id") REFERENCES "public"."company_facts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_taken_over_by" FOREIGN KEY ("buyer_id","supplier_id","taken_over_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_by" FOREIGN KEY ("buyer_id","supplier_id","proposed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_published_by" FOREIGN KEY ("buyer_id","published_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "texts" ADD CONSTRAINT "texts_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "texts" ADD CONSTRAINT "texts_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_by_contact" FOREIGN KEY ("buyer_id","supplier_id","uploaded_by_contact") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_by_member" FOREIGN KEY ("buyer_id","uploaded_by_member") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_from" FOREIGN KEY ("buyer_id","from_member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "codes" ADD CONSTRAINT "codes_session_hash_sessions_hash_fk" FOREIGN KEY ("session_hash") REFERENCES "public"."sessions"("hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "codes" ADD CONSTRAINT "codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_claimed_by" FOREIGN KEY ("buyer_id","supplier_id","claimed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "extensions" ADD CONSTRAINT "extensions_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "extensions" ADD CONSTRAINT "extensions_asked_by" FOREIGN KEY ("buyer_id","supplier_id","asked_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "extensions" ADD CONSTRAINT "extensions_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_history" ADD CONSTRAINT "request_history_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_requirement" FOREIGN KEY ("buyer_id","requirement_id","kind") REFERENCES "public"."requirements"("buyer_id","id","kind") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_waiting_for" FOREIGN KEY ("buyer_id","supplier_id","waiting_for_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_asked_by" FOREIGN KEY ("buyer_id","asked_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requirements" ADD CONSTRAINT "requirements_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shares" ADD CONSTRAINT "shares_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shares" ADD CONSTRAINT "shares_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shares" ADD CONSTRAINT "shares_shared_by" FOREIGN KEY ("buyer_id","supplier_id","shared_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "country_scores" ADD CONSTRAINT "country_scores_edition" FOREIGN KEY ("buyer_id","edition_id") REFERENCES "public"."editions"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "editions" ADD CONSTRAINT "editions_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "editions" ADD CONSTRAINT "editions_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_edition" FOREIGN KEY ("buyer_id","edition_id") REFERENCES "public"."editions"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_seen_by" FOREIGN KEY ("buyer_id","seen_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signatures" ADD CONSTRAINT "signatures_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signatures" ADD CONSTRAINT "signatures_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signatures" ADD CONSTRAINT "signatures_prepared_by" FOREIGN KEY ("buyer_id","supplier_id","prepared_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signatures" ADD CONSTRAINT "signatures_registered_by" FOREIGN KEY ("buyer_id","registered_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signatures" ADD CONSTRAINT "signatures_proof" FOREIGN KEY ("buyer_id","supplier_id","proof_file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_signature" FOREIGN KEY ("buyer_id","supplier_id","signature_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_nb" FOREIGN KEY ("buyer_id","hash_nb") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_en" FOREIGN KEY ("buyer_id","hash_en") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_started_by" FOREIGN KEY ("buyer_id","started_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notes" ADD CONSTRAINT "notes_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notes" ADD CONSTRAINT "notes_written_by" FOREIGN KEY ("buyer_id","written_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_owned_by" FOREIGN KEY ("buyer_id","owner_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_coordinated_by" FOREIGN KEY ("buyer_id","coordinator_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "company_facts_newest" ON "company_facts" USING btree ("buyer_id","supplier_id","created_at");--> statement-breakpoint
+CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","facts_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "contacts_once_per_supplier" ON "contacts" USING btree ("buyer_id","supplier_id","email",lower(name)) WHERE left_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "contacts_one_main" ON "contacts" USING btree ("buyer_id","supplier_id") WHERE is_main and left_at is null;--> statement-breakpoint
+CREATE INDEX "contacts_by_email" ON "contacts" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "proposed_contacts_asked" ON "proposed_contacts" USING btree ("buyer_id","state");--> statement-breakpoint
+CREATE UNIQUE INDEX "documents_one_draft" ON "documents" USING btree ("buyer_id","key") WHERE state = 'draft';--> statement-breakpoint
+CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("buyer_id","position");--> statement-breakpoint
+CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
+CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state = 'receiving';--> statement-breakpoint
+CREATE INDEX "mails_due" ON "mails" USING btree ("send_after","id") WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX "mails_claimed" ON "mails" USING btree ("claimed_at") WHERE state = 'sending';--> statement-breakpoint
+CREATE INDEX "mails_of_supplier" ON "mails" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
+CREATE INDEX "mails_failed" ON "mails" USING btree ("buyer_id","id") WHERE state in ('refused', 'given up');--> statement-breakpoint
+CREATE INDEX "members_by_email" ON "members" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "codes_of_session" ON "codes" USING btree ("session_hash");--> statement-breakpoint
+CREATE INDEX "codes_by_expiry" ON "codes" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "links_of_contact" ON "links" USING btree ("buyer_id","supplier_id","contact_id");--> statement-breakpoint
+CREATE INDEX "links_by_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sessions_of_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "claims_one_asked" ON "claims" USING btree ("buyer_id","supplier_id","request_id") WHERE state = 'asked';--> statement-breakpoint
+CREATE INDEX "claims_asked" ON "claims" USING btree ("buyer_id","state");--> statement-breakpoint
+CREATE UNIQUE INDEX "extensions_one_asked" ON "extensions" USING btree ("buyer_id","supplier_id","request_id") WHERE state = 'asked';--> statement-breakpoint
+CREATE INDEX "extensions_asked" ON "extensions" USING btree ("buyer_id","state");--> statement-breakpoint
+CREATE INDEX "request_history_of_request" ON "request_history" USING btree ("buyer_id","request_id","since");--> statement-breakpoint
+CREATE UNIQUE INDEX "requests_one_open" ON "requests" USING btree ("buyer_id","supplier_id","requirement_id","concerning") WHERE waits_for is not null;--> statement-breakpoint
+CREATE INDEX "requests_by_turn" ON "requests" USING btree ("buyer_id","waits_for","deadline");--> statement-breakpoint
+CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","requirement_id","state");--> statement-breakpoint
+CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint
+CREATE INDEX "editions_newest" ON "editions" USING btree ("buyer_id","kind","valid_from","id");--> statement-breakpoint
+CREATE INDEX "risk_changes_unseen" ON "risk_changes" USING btree ("buyer_id","seen_at");--> statement-breakpoint
+CREATE INDEX "signatures_by_time" ON "signatures" USING btree ("buyer_id","signed_at");--> statement-breakpoint
+CREATE INDEX "signed_documents_of_supplier" ON "signed_documents" USING btree ("buyer_id","supplier_id","document_id");--> statement-breakpoint
+CREATE INDEX "notes_of_supplier" ON "notes" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "suppliers_erp_key" ON "suppliers" USING btree ("buyer_id","erp_key");--> statement-breakpoint
+CREATE INDEX "suppliers_organisation_number" ON "suppliers" USING btree ("buyer_id","organisation_number");--> statement-breakpoint
+CREATE INDEX "suppliers_list" ON "suppliers" USING btree ("buyer_id","name","id","status","country","risk_level","criticality","category","owner_id","next_contact","next_deadline","waiting_for_us","code_state","code_deadline","code_waits_for_person","code_undelivered","code_way","code_version","search");--> statement-breakpoint
+CREATE INDEX "suppliers_by_deadline" ON "suppliers" USING btree ("buyer_id","next_deadline","id");--> statement-breakpoint
+CREATE INDEX "suppliers_by_next_contact" ON "suppliers" USING btree ("buyer_id","next_contact","id");--> statement-breakpoint
+CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_supplier" USING (id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and given_by = asking_contact());--> statement-breakpoint
+CREATE POLICY "job" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "sites" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "sites" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "sites" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and facts_id in (select id from company_facts));--> statement-breakpoint
+CREATE POLICY "job" ON "sites" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and id = asking_contact());--> statement-breakpoint
+CREATE POLICY "visitor" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint
+CREATE POLICY "job" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "documents" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "documents" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer() and state <> 'draft');--> statement-breakpoint
+CREATE POLICY "job" ON "documents" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "texts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "texts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and (supplier_id is null or supplier_id = asking_supplier()));--> statement-breakpoint
+CREATE POLICY "job" ON "texts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
+CREATE POLICY "contributor" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared and actor_id = asking_contact());--> statement-breakpoint
+CREATE POLICY "job" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
+CREATE POLICY "contributor" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and uploaded_by_contact = asking_contact());--> statement-breakpoint
+CREATE POLICY "job" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "visitor" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint
+CREATE POLICY "job" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "members" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "visitor" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint
+CREATE POLICY "job" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "themself" ON "codes" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_member", "aktsom_supplier" USING (person_id = asking_person());--> statement-breakpoint
+CREATE POLICY "job" ON "codes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "visitor" ON "links" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (hash = asking_hash());--> statement-breakpoint
+CREATE POLICY "member" ON "links" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "links" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "visitor" ON "people" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email() or id = asking_person());--> statement-breakpoint
+CREATE POLICY "themself" ON "people" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_member", "aktsom_supplier" USING (id = asking_person());--> statement-breakpoint
+CREATE POLICY "job" ON "people" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "visitor" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (hash = asking_hash());--> statement-breakpoint
+CREATE POLICY "themself" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_member", "aktsom_supplier" USING (person_id = asking_person());--> statement-breakpoint
+CREATE POLICY "job" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "extensions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "extensions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "extensions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "request_history" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "request_history" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and state <> 'draft');--> statement-breakpoint
+CREATE POLICY "contributor" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and id in (select request_id from shares));--> statement-breakpoint
+CREATE POLICY "job" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "requirements" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "requirements" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "requirements" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "shares" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "shares" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "shares" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and contact_id = asking_contact());--> statement-breakpoint
+CREATE POLICY "job" ON "shares" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "country_scores" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "country_scores" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "country_scores" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "editions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "editions" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "editions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "signatures" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "signatures" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "signatures" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "imports" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "imports" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "notes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "notes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "suppliers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "suppliers" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer() and id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "suppliers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);

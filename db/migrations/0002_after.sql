@@ -1,0 +1,328 @@
+-- What tables cannot say about themselves: sums kept by triggers, history, the chain of events, what is frozen,
+-- and the rights of each role.
+
+-- ── Suppliers: the sums ──────────────────────────────────────────────────────────────────────────────────
+-- First the lock, then the counting, as two statements: the second sees what others committed meanwhile.
+-- Counted in one statement with the update, two people at once would lose one of the two.
+-- Locks are taken in the order of ids, so that two bulk changes wait for each other instead of dying.
+create function sum_up_suppliers(wanted uuid[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform from suppliers where id = any(wanted) order by id for no key update;
+  update suppliers
+     set next_deadline = sums.next_deadline, waiting_for_us = sums.waiting_for_us,
+         code_state = sums.code_state, code_deadline = sums.code_deadline,
+         code_waits_for_person = sums.code_waits_for_person, code_undelivered = sums.code_undelivered,
+         code_way = sums.code_way, code_signed_at = sums.code_signed_at, code_version = sums.code_version
+    from (
+      select suppliers.id,
+             of_requests.next_deadline, of_requests.waiting_for_us,
+             code.state as code_state, code.deadline as code_deadline,
+             code.waiting_for_id is not null as code_waits_for_person,
+             code.undelivered_at is not null as code_undelivered,
+             signed.way as code_way, signed.signed_at as code_signed_at, signed.version as code_version
+        from suppliers
+       cross join lateral (
+         select min(deadline) filter (where waits_for = 'supplier') as next_deadline,
+                count(*) filter (where waits_for = 'buyer') as waiting_for_us
+           from requests where buyer_id = suppliers.buyer_id and supplier_id = suppliers.id) of_requests
+        left join lateral (
+         select requests.id, requests.state, requests.deadline, requests.waiting_for_id, requests.undelivered_at
+           from requests join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
+          where requests.buyer_id = suppliers.buyer_id and requests.supplier_id = suppliers.id
+            and requirements.kind = 'document' and requirements.key = 'code_of_conduct'
+            and requests.state not in ('draft', 'withdrawn')
+          order by requests.id desc limit 1) code on true
+        left join lateral (
+         select signatures.way, signatures.signed_at, documents.version
+           from signed_documents
+           join signatures on signatures.buyer_id = signed_documents.buyer_id and signatures.supplier_id = signed_documents.supplier_id
+            and signatures.id = signed_documents.signature_id
+           join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
+          where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id
+            and documents.key = 'code_of_conduct'
+          order by documents.version desc, signatures.signed_at desc limit 1) signed on true
+       where suppliers.id = any(wanted)) sums
+   where suppliers.id = sums.id
+     and (suppliers.next_deadline, suppliers.waiting_for_us, suppliers.code_state, suppliers.code_deadline,
+          suppliers.code_waits_for_person, suppliers.code_undelivered, suppliers.code_way, suppliers.code_signed_at, suppliers.code_version)
+         is distinct from
+         (sums.next_deadline, sums.waiting_for_us::int, sums.code_state, sums.code_deadline,
+          sums.code_waits_for_person, sums.code_undelivered, sums.code_way, sums.code_signed_at, sums.code_version);
+end $$;
+--> statement-breakpoint
+create function sum_up_changed() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform sum_up_suppliers(array(select distinct supplier_id from changed));
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger sum_up_added after insert on requests referencing new table as changed
+  for each statement execute function sum_up_changed();
+--> statement-breakpoint
+create trigger sum_up_changed after update on requests referencing new table as changed
+  for each statement execute function sum_up_changed();
+--> statement-breakpoint
+create trigger sum_up_signed after insert on signed_documents referencing new table as changed
+  for each statement execute function sum_up_changed();
+--> statement-breakpoint
+
+-- Lists are answered from an index alone, which works for pages vacuum has seen: let it come after 2 % of changes, not 20.
+alter table suppliers set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+--> statement-breakpoint
+alter table requests set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+--> statement-breakpoint
+
+-- ── Requests: in which state since when ──────────────────────────────────────────────────────────────────
+create function note_added_requests() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into request_history (buyer_id, supplier_id, request_id, state, waits_for_person, undelivered, deadline)
+  select buyer_id, supplier_id, id, state, waiting_for_id is not null, undelivered_at is not null, deadline from changed;
+  return null;
+end $$;
+--> statement-breakpoint
+create function note_changed_requests() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into request_history (buyer_id, supplier_id, request_id, state, waits_for_person, undelivered, deadline)
+  select changed.buyer_id, changed.supplier_id, changed.id, changed.state, changed.waiting_for_id is not null,
+         changed.undelivered_at is not null, changed.deadline
+    from changed join before on before.id = changed.id
+   where (before.state, before.waiting_for_id is not null, before.undelivered_at is not null, before.deadline)
+         is distinct from (changed.state, changed.waiting_for_id is not null, changed.undelivered_at is not null, changed.deadline);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger note_added after insert on requests referencing new table as changed
+  for each statement execute function note_added_requests();
+--> statement-breakpoint
+create trigger note_changed after update on requests referencing new table as changed old table as before
+  for each statement execute function note_changed_requests();
+--> statement-breakpoint
+
+-- ── Frozen: refused to everybody, the owner of the tables included ───────────────────────────────────────
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% are never changed', tg_table_name using errcode = 'check_violation', constraint = tg_table_name || '_frozen';
+end $$;
+--> statement-breakpoint
+create trigger refuse_change before update or delete on signatures for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on signed_documents for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on texts for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update of key, version, title, body, blanks on documents
+  for each row when (old.state <> 'draft') execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_removal before delete on documents
+  for each row when (old.state <> 'draft') execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on country_scores for each row execute function refuse_change();
+--> statement-breakpoint
+
+-- ── Mails: a queued mail wakes whoever sends ─────────────────────────────────────────────────────────────
+create function wake_sender() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('mails', '');
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger wake_sender after insert on mails for each statement execute function wake_sender();
+--> statement-breakpoint
+
+-- ── Sessions: who holds this cookie ──────────────────────────────────────────────────────────────────────
+-- One statement before a transaction is opened. It shows exactly the session whose hash was presented, and only while
+-- the hat it wears is still that person's.
+create function session_by(presented bytea) returns table (
+  person_id uuid, email text, language text, expires_at timestamptz, confirmed_at timestamptz,
+  buyer_id uuid, buyer_name text, time_zone text, member_id uuid, member_name text, roles text[],
+  supplier_id uuid, supplier_name text, contact_id uuid, contact_name text, contact_role text, companies int
+) language sql stable security definer set search_path = public, pg_temp as $$
+  select people.id, people.email, people.language, sessions.expires_at, sessions.confirmed_at,
+         buyers.id, buyers.name, buyers.time_zone, members.id, members.name, members.roles,
+         suppliers.id, suppliers.name, contacts.id, contacts.name, contacts.role,
+         (select count(*)::int from contacts others where others.email = people.email and others.left_at is null)
+    from sessions
+    join people on people.id = sessions.person_id
+    left join members on members.buyer_id = sessions.buyer_id and members.id = sessions.member_id
+     and members.email = people.email and members.left_at is null and (members.until_at is null or members.until_at > now())
+    left join contacts on contacts.buyer_id = sessions.buyer_id and contacts.supplier_id = sessions.supplier_id
+     and contacts.id = sessions.contact_id and contacts.email = people.email and contacts.left_at is null
+    left join suppliers on suppliers.buyer_id = contacts.buyer_id and suppliers.id = contacts.supplier_id
+    left join buyers on buyers.id = coalesce(members.buyer_id, contacts.buyer_id)
+   where sessions.hash = presented and sessions.expires_at > now();
+$$;
+--> statement-breakpoint
+revoke execute on function session_by from public;
+--> statement-breakpoint
+grant execute on function session_by to aktsom_app;
+--> statement-breakpoint
+
+-- ── Events: one chain per buyer ──────────────────────────────────────────────────────────────────────────
+-- The line that is hashed, and exported. Spelled out, so that no setting of a session changes a byte of it.
+create function event_line(event events) returns text language sql stable
+  return jsonb_build_object(
+    'line', 1, 'buyer', event.buyer_id, 'position', event.position, 'previous', encode(event.previous, 'hex'),
+    'id', event.id, 'supplier', event.supplier_id,
+    'at', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    'what', event.what, 'actor', event.actor, 'actorId', event.actor_id, 'subjectId', event.subject_id,
+    'shared', event.is_shared, 'details', event.details, 'personalHash', encode(event.personal_hash, 'hex'))::text;
+--> statement-breakpoint
+create function prepare_event() returns trigger language plpgsql as $$
+begin
+  new.at := clock_timestamp();
+  new.position := null;
+  new.previous := null;
+  new.hash := null;
+  new.salt := null;
+  new.personal_hash := null;
+  if new.personal is not null then
+    new.salt := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
+    new.personal_hash := sha256(new.salt || convert_to(new.personal::text, 'UTF8'));
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger prepare_event before insert on events for each row execute function prepare_event();
+--> statement-breakpoint
+-- At commit: the chain's lock is the last a transaction takes, so it is held for a moment and closes no circle.
+create function chain_event() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  last record;
+  event events := new;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('events of ' || new.buyer_id, 0));
+  select position, hash into last from events
+   where buyer_id = new.buyer_id and position is not null order by position desc limit 1;
+  event.position := coalesce(last.position, 0) + 1;
+  event.previous := coalesce(last.hash, '\x');
+  update events
+     set position = event.position, previous = event.previous, hash = sha256(convert_to(event_line(event), 'UTF8'))
+   where id = new.id;
+  return null;
+end $$;
+--> statement-breakpoint
+create constraint trigger chain_event after insert on events deferrable initially deferred
+  for each row execute function chain_event();
+--> statement-breakpoint
+-- Two changes only: getting its place, once; and losing its personal data.
+create function guard_event() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and (
+    (old.position is null and (to_jsonb(new) - 'position' - 'previous' - 'hash') = (to_jsonb(old) - 'position' - 'previous' - 'hash'))
+    or (new.personal is null and new.salt is null and (to_jsonb(new) - 'personal' - 'salt') = (to_jsonb(old) - 'personal' - 'salt'))
+  ) then
+    return new;
+  end if;
+  raise exception 'events are never changed' using errcode = 'check_violation', constraint = 'events_frozen';
+end $$;
+--> statement-breakpoint
+create trigger guard_event before update or delete on events for each row execute function guard_event();
+--> statement-breakpoint
+-- Erases what the log says of a person, as the one who acted or was acted upon, and writes that it did. The chain stays whole.
+create function erase_personal(of_person uuid, on_behalf_of uuid) returns bigint
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  erased bigint;
+begin
+  update events set personal = null, salt = null
+   where buyer_id = asking_buyer() and of_person in (actor_id, subject_id) and personal is not null;
+  get diagnostics erased = row_count;
+  insert into events (buyer_id, what, actor, actor_id, subject_id, details)
+  values (asking_buyer(), 'personal data.erased', 'member', on_behalf_of, of_person, jsonb_build_object('events', erased));
+  return erased;
+end $$;
+--> statement-breakpoint
+revoke execute on function erase_personal, sum_up_suppliers, sum_up_changed, chain_event, note_added_requests, note_changed_requests from public;
+--> statement-breakpoint
+grant execute on function erase_personal to aktsom_member;
+--> statement-breakpoint
+
+-- ── Rights: what each role may do at all; policies then say with which rows ──────────────────────────────
+-- Drizzle's insert names every column of a table, and its returning() too: rights per column are therefore given
+-- for select and update only.
+grant usage on schema public to aktsom_app, aktsom_visitor, aktsom_supplier, aktsom_contributor, aktsom_member, aktsom_job;
+--> statement-breakpoint
+grant select, insert, update, delete on rate_limits to aktsom_app, aktsom_job;
+--> statement-breakpoint
+grant select on all tables in schema public to aktsom_member, aktsom_job;
+--> statement-breakpoint
+revoke select on sessions, links, people, codes, rate_limits from aktsom_member;
+--> statement-breakpoint
+grant select, update on people to aktsom_member, aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+grant select, update, delete on sessions to aktsom_member, aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+grant select, insert, update, delete on codes to aktsom_supplier;
+--> statement-breakpoint
+grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
+  requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites to aktsom_member;
+--> statement-breakpoint
+grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
+  claims, documents, files to aktsom_member;
+--> statement-breakpoint
+-- Not the sums.
+grant update (name, organisation_number, erp_key, country, role, category, product_related, criticality, yearly_spend,
+  status, country_risk, edition_id, risk_override, risk_reason, owner_id, coordinator_id, next_contact, version)
+  on suppliers to aktsom_member;
+--> statement-breakpoint
+grant update (state, send_after, email, attempts) on mails to aktsom_member;
+--> statement-breakpoint
+grant delete on documents, imports to aktsom_member;
+--> statement-breakpoint
+
+grant select (id, name, organisation_number, kind, legal_basis, contact_name, contact_email, contact_phone, website,
+  whistleblowing_url, language, time_zone, settings) on buyers to aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+grant select (id, buyer_id, name, email, title, phone, language, left_at) on members to aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+-- Its own risk, since its facts may change it; never what the buyer thinks of it.
+grant select (id, buyer_id, name, organisation_number, country, role, category, product_related, country_risk, risk_override,
+  risk_level, edition_id, owner_id, coordinator_id, version) on suppliers to aktsom_supplier;
+--> statement-breakpoint
+grant select (id, buyer_id, name, organisation_number, country, role, category, product_related, country_risk, risk_override,
+  risk_level, edition_id, owner_id, coordinator_id, version) on suppliers to aktsom_contributor;
+--> statement-breakpoint
+grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
+  signed_documents, files, company_facts, sites, risk_changes, events, editions, country_scores to aktsom_supplier;
+--> statement-breakpoint
+grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, files,
+  company_facts, sites, risk_changes, mails, events to aktsom_supplier;
+--> statement-breakpoint
+grant update on contacts, files to aktsom_supplier;
+--> statement-breakpoint
+grant update (state, waiting_for_id, opened_at, submitted_at, is_late, closed_at, reason, version) on requests to aktsom_supplier;
+--> statement-breakpoint
+grant delete on shares to aktsom_supplier;
+--> statement-breakpoint
+
+grant select on contacts, requirements, requests, shares, documents, company_facts, sites, events, editions, country_scores
+  to aktsom_contributor;
+--> statement-breakpoint
+grant insert on company_facts, sites, risk_changes, mails, events to aktsom_contributor;
+--> statement-breakpoint
+grant update (state, opened_at, submitted_at, is_late, closed_at, version) on requests to aktsom_contributor;
+--> statement-breakpoint
+
+grant select on people, sessions, links, members, contacts to aktsom_visitor;
+--> statement-breakpoint
+grant insert on people, sessions, mails to aktsom_visitor;
+--> statement-breakpoint
+grant update on people, sessions, links to aktsom_visitor;
+--> statement-breakpoint
+grant delete on sessions to aktsom_visitor;
+--> statement-breakpoint
+
+grant insert on mails, links, events to aktsom_job;
+--> statement-breakpoint
+grant update on mails, files, links, codes to aktsom_job;
+--> statement-breakpoint
+grant update (undelivered_at) on requests to aktsom_job;
+--> statement-breakpoint
+grant update (undeliverable_since) on contacts to aktsom_job;
+--> statement-breakpoint
+grant delete on sessions, links, codes, files to aktsom_job;

@@ -1,0 +1,138 @@
+/**
+ * Signatures: one act that signs one or several documents, with its evidence. Written once: no role may change one, and
+ * a trigger refuses even the owner. The seal is SHA-256 over a fixed, versioned list (features/signatures/seal.ts).
+ * An earlier or paper signature is registered with its proof and told apart by its way.
+ */
+import { sql } from "drizzle-orm";
+import { check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+
+import { bytes, id, moment, oneOf } from "./columns";
+import { contacts } from "./contacts";
+import { documents, texts } from "./documents";
+import { files } from "./files";
+import { members } from "./members";
+import { jobs, membersOf, supplierItself } from "./policies";
+import { requests } from "./requests";
+import { suppliers } from "./suppliers";
+import { languages, signatureWays } from "./words";
+
+export const signatures = pgTable(
+  "signatures",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    way: text({ enum: signatureWays }).notNull(),
+    /** The language the signer read. */
+    language: text({ enum: languages }).notNull(),
+    contactId: uuid(),
+    preparedBy: uuid(),
+    registeredBy: uuid(),
+    legalName: text().notNull(),
+    organisationNumber: text(),
+    signerName: text().notNull(),
+    signerTitle: text().notNull(),
+    signerEmail: text(),
+    /** The sentence agreed to, word for word. */
+    consent: text(),
+    /** When it was signed here; for an earlier or paper signature, when it was registered. */
+    signedAt: moment().notNull(),
+    /** The day it was signed, in the buyer's time zone. */
+    signedOn: date().notNull(),
+    ip: text(),
+    browser: text(),
+    proofFileId: uuid(),
+    sealVersion: integer().notNull(),
+    seal: bytes().notNull(),
+  },
+  (table) => [
+    unique("signatures_owner").on(table.buyerId, table.supplierId, table.id),
+    unique("signatures_seal").on(table.seal),
+    index("signatures_by_time").on(table.buyerId, table.signedAt),
+    foreignKey({
+      name: "signatures_supplier",
+      columns: [table.buyerId, table.supplierId],
+      foreignColumns: [suppliers.buyerId, suppliers.id],
+    }),
+    foreignKey({
+      name: "signatures_contact",
+      columns: [table.buyerId, table.supplierId, table.contactId],
+      foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
+    }),
+    foreignKey({
+      name: "signatures_prepared_by",
+      columns: [table.buyerId, table.supplierId, table.preparedBy],
+      foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
+    }),
+    foreignKey({
+      name: "signatures_registered_by",
+      columns: [table.buyerId, table.registeredBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    foreignKey({
+      name: "signatures_proof",
+      columns: [table.buyerId, table.supplierId, table.proofFileId],
+      foreignColumns: [files.buyerId, files.supplierId, files.id],
+    }),
+    oneOf("signatures_way", table.way, signatureWays),
+    oneOf("signatures_language", table.language, languages),
+    check("signatures_seal_length", sql`octet_length(seal) = 32`),
+    check(
+      "signatures_evidence",
+      sql`case way when 'here' then contact_id is not null and consent is not null and signer_email is not null and ip is not null and browser is not null
+          else contact_id is not null or registered_by is not null end`,
+    ),
+    membersOf(),
+    supplierItself(),
+    jobs(),
+  ],
+);
+
+/** What an act signed: the version, and the bytes in both languages. */
+export const signedDocuments = pgTable(
+  "signed_documents",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    signatureId: uuid().notNull(),
+    requestId: uuid(),
+    documentId: uuid().notNull(),
+    hashNb: bytes().notNull(),
+    hashEn: bytes().notNull(),
+  },
+  (table) => [
+    unique("signed_documents_once").on(table.signatureId, table.documentId),
+    // Two tabs signing at once: the second finds it done.
+    unique("signed_documents_one_per_request").on(table.requestId),
+    index("signed_documents_of_supplier").on(table.buyerId, table.supplierId, table.documentId),
+    foreignKey({
+      name: "signed_documents_signature",
+      columns: [table.buyerId, table.supplierId, table.signatureId],
+      foreignColumns: [signatures.buyerId, signatures.supplierId, signatures.id],
+    }),
+    foreignKey({
+      name: "signed_documents_request",
+      columns: [table.buyerId, table.supplierId, table.requestId],
+      foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
+    }),
+    foreignKey({
+      name: "signed_documents_document",
+      columns: [table.buyerId, table.documentId],
+      foreignColumns: [documents.buyerId, documents.id],
+    }),
+    foreignKey({
+      name: "signed_documents_nb",
+      columns: [table.buyerId, table.hashNb],
+      foreignColumns: [texts.buyerId, texts.hash],
+    }),
+    foreignKey({
+      name: "signed_documents_en",
+      columns: [table.buyerId, table.hashEn],
+      foreignColumns: [texts.buyerId, texts.hash],
+    }),
+    membersOf(),
+    supplierItself(),
+    jobs(),
+  ],
+);
