@@ -156,9 +156,29 @@ create function session_by(presented bytea) returns table (
    where sessions.hash = presented and sessions.expires_at > now();
 $$;
 --> statement-breakpoint
-revoke execute on function session_by from public;
+-- Which hats the holder of this cookie may wear: the companies she answers for, and where she is a member.
+create function hats_by(presented bytea) returns table (
+  buyer_id uuid, buyer_name text, member_id uuid, supplier_id uuid, supplier_name text, contact_id uuid, contact_name text, tasks int
+) language sql stable security definer set search_path = public, pg_temp as $$
+  with holder as (
+    select people.email from sessions join people on people.id = sessions.person_id
+     where sessions.hash = presented and sessions.expires_at > now())
+  select buyers.id, buyers.name, members.id, null::uuid, null::text, null::uuid, members.name, 0
+    from holder join members on members.email = holder.email and members.left_at is null and (members.until_at is null or members.until_at > now())
+    join buyers on buyers.id = members.buyer_id
+  union all
+  select buyers.id, buyers.name, null::uuid, suppliers.id, suppliers.name, contacts.id, contacts.name,
+         (select count(*)::int from requests where requests.buyer_id = contacts.buyer_id and requests.supplier_id = contacts.supplier_id
+             and requests.waits_for = 'supplier' and requests.state <> 'draft')
+    from holder join contacts on contacts.email = holder.email and contacts.left_at is null
+    join suppliers on suppliers.buyer_id = contacts.buyer_id and suppliers.id = contacts.supplier_id
+    join buyers on buyers.id = contacts.buyer_id
+   order by 2, 5;
+$$;
 --> statement-breakpoint
-grant execute on function session_by to aktsom_app;
+revoke execute on function session_by, hats_by from public;
+--> statement-breakpoint
+grant execute on function session_by, hats_by to aktsom_app;
 --> statement-breakpoint
 
 -- ── Events: one chain per buyer ──────────────────────────────────────────────────────────────────────────

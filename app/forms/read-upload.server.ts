@@ -1,0 +1,40 @@
+/**
+ * Reads a form that brings files. The files stream to their place while they are counted; what was typed comes back like
+ * in any other form, whatever became of a file.
+ */
+import { unstable_parseMultipartFormData } from "@remix-run/node";
+
+import type { Upload } from "~/features/files/files.server";
+
+type Receive = (name: string, chunks: AsyncIterable<Uint8Array>) => Promise<Upload>;
+
+/**
+ * @returns the typed fields as a form (to be read by readForm), and the uploads by field; a file field left empty has none
+ */
+export async function readUploads(request: Request, receive: Receive) {
+  const uploads = new Map<string, Upload[]>();
+  const form = await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
+    if (filename === undefined) return new TextDecoder().decode(await gathered(data));
+    if (filename === "") {
+      for await (const _ of data);
+      return null;
+    }
+    uploads.set(name, [...(uploads.get(name) ?? []), await receive(filename, data)]);
+    return null;
+  });
+  return { form, uploads };
+}
+
+/** Typed fields together with a file are short; more than this is not a form of ours. */
+const typedLimit = 1024 * 1024;
+
+async function gathered(data: AsyncIterable<Uint8Array>) {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of data) {
+    size += chunk.length;
+    if (size > typedLimit) throw new Response(null, { status: 413 });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

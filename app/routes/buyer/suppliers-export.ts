@@ -1,0 +1,4 @@
+import { forBuyer } from "~/features/accounts/guard.server";
+import { notFound } from "~/not-found.server";
+
+export const loader = forBuyer(() => notFound());

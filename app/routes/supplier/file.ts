@@ -1,0 +1,4 @@
+import { forSupplier } from "~/features/accounts/guard.server";
+import { notFound } from "~/not-found.server";
+
+export const loader = forSupplier(() => notFound());
