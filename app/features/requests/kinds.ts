@@ -1,0 +1,127 @@
+/**
+ * Kinds of request: what may follow what, by which act and by whom (DESIGN 7).
+ *
+ * One entry per kind; a further kind is a word in db/schema/words.ts and an entry here. Its own steps are those of its
+ * chain; what every kind has in common (sending, opening, handing over, more time, the asides) comes from
+ * `stepsOfAll` and reads whose turn it is from the list of states, so that a new state needs no mention here either.
+ */
+import { type ContactRole, type MemberRole, type RequestKind, type RequestState, requestStates } from "db/schema/words";
+
+/** Who acts: the role a contact or member has, or the portal itself (jobs, imports). */
+export type Who = ContactRole | MemberRole | "portal";
+
+export type Step = {
+  by: readonly Who[];
+  from: readonly RequestState[];
+  /** "same" when the act changes something beside the state: a deadline, whom it waits for. */
+  to: RequestState | "same";
+  /** What the act cannot be done without; forms ask for it. */
+  needs?: "reason" | "proof";
+};
+
+export type Steps = Readonly<Record<string, Step>>;
+
+export type Kind = {
+  /** How long it takes the supplier, told before it starts. */
+  minutes: number;
+  /** Days to answer, unless the buyer's settings or the requirement say otherwise (DESIGN 8). */
+  days: number;
+  /** What the kind was asked for is there. */
+  done: readonly RequestState[];
+  steps: Steps;
+};
+
+const states = Object.keys(requestStates) as RequestState[];
+const supplierTurn = states.filter((state) => requestStates[state] === "supplier");
+const open = states.filter((state) => requestStates[state] !== null);
+const claims = ["not relevant asked", "already done asked"] as const satisfies RequestState[];
+
+/** Speaks for the supplier. A colleague only fills in. */
+const supplier = ["contact", "signatory"] as const satisfies Who[];
+const anyContact = ["contact", "signatory", "contributor"] as const satisfies Who[];
+const asking = ["buyer", "coordinator", "manager"] as const satisfies Who[];
+const reviewing = ["coordinator"] as const satisfies Who[];
+const excepting = ["coordinator", "manager"] as const satisfies Who[];
+
+/** @param whenAlreadyDone the state a request gets when proof of having done it before is confirmed */
+const stepsOfAll = (whenAlreadyDone: RequestState) =>
+  ({
+    send: { by: [...asking, "portal"], from: ["draft"], to: "sent" },
+    open: { by: anyContact, from: ["sent"], to: "opened" },
+    remind: { by: [...asking, "portal"], from: supplierTurn, to: "same" },
+    "hand over": { by: supplier, from: supplierTurn, to: "same" },
+    "ask more time": { by: supplier, from: supplierTurn, to: "same", needs: "reason" },
+    "grant more time": { by: asking, from: open, to: "same" },
+    "refuse more time": { by: asking, from: open, to: "same", needs: "reason" },
+    "say not relevant": { by: supplier, from: supplierTurn, to: "not relevant asked", needs: "reason" },
+    "say already done": { by: supplier, from: supplierTurn, to: "already done asked", needs: "proof" },
+    "take back claim": { by: supplier, from: claims, to: "opened" },
+    "confirm not relevant": { by: reviewing, from: ["not relevant asked"], to: "not relevant" },
+    "confirm already done": { by: reviewing, from: ["already done asked"], to: whenAlreadyDone },
+    "refuse claim": { by: reviewing, from: claims, to: "returned", needs: "reason" },
+    satisfy: { by: ["coordinator", "portal"], from: ["draft", ...open], to: "satisfied" },
+    exempt: { by: excepting, from: ["draft", ...open, "declined"], to: "exempted", needs: "reason" },
+    // Also the way back from an aside given by mistake: the request is withdrawn and asked anew.
+    withdraw: {
+      by: asking,
+      from: ["draft", ...open, "declined", "not relevant", "satisfied", "exempted"],
+      to: "withdrawn",
+      needs: "reason",
+    },
+  }) as const satisfies Steps;
+
+function kind<const Own extends Steps>(entry: Omit<Kind, "steps"> & { whenAlreadyDone: RequestState; steps: Own }) {
+  const { whenAlreadyDone, steps, ...rest } = entry;
+  return { ...rest, steps: { ...stepsOfAll(whenAlreadyDone), ...steps } };
+}
+
+/** A supplier may think again after a no, an own code or a claim, as long as nothing is settled. */
+const maySign = [...supplierTurn, ...claims, "own code", "declined"] as const satisfies RequestState[];
+
+export const kinds = {
+  /**
+   * sent → opened → in progress → accepted. Nobody reviews facts: they count when they are sent in, and a risk level
+   * they change waits at the supplier for a member to see. Plainly wrong ones can be sent back.
+   */
+  "company facts": kind({
+    minutes: 2,
+    days: 14,
+    done: ["accepted"],
+    whenAlreadyDone: "accepted",
+    steps: {
+      start: { by: anyContact, from: ["sent", "opened"], to: "in progress" },
+      submit: { by: supplier, from: [...supplierTurn, ...claims], to: "accepted" },
+      return: { by: asking, from: ["accepted"], to: "returned", needs: "reason" },
+    },
+  }),
+  /** sent → opened → signed · signed with reservation → accepted · own code → compared → addendum signed · declined */
+  document: kind({
+    minutes: 10,
+    days: 21,
+    done: ["signed", "accepted", "accepted with gaps", "addendum signed"],
+    whenAlreadyDone: "signed",
+    steps: {
+      sign: { by: supplier, from: maySign, to: "signed" },
+      "sign with reservation": { by: supplier, from: maySign, to: "signed with reservation", needs: "reason" },
+      /** An earlier or paper signature, registered by the buyer. The supplier's way is "say already done". */
+      register: { by: [...asking, "portal"], from: ["draft", ...open, "declined"], to: "signed", needs: "proof" },
+      decline: { by: supplier, from: [...supplierTurn, ...claims, "own code"], to: "declined", needs: "reason" },
+      /** The coordinator may record a code the supplier has published, without the supplier's act. */
+      "use own code": {
+        by: [...supplier, "coordinator"],
+        from: [...supplierTurn, ...claims, "declined"],
+        to: "own code",
+        needs: "proof",
+      },
+      compare: { by: reviewing, from: ["own code"], to: "compared" },
+      "sign addendum": { by: supplier, from: ["compared"], to: "addendum signed" },
+      /** A reservation one can live with, or an own code that lacks nothing. */
+      accept: { by: reviewing, from: ["signed with reservation", "compared"], to: "accepted" },
+      "accept with gaps": { by: reviewing, from: ["signed with reservation"], to: "accepted with gaps" },
+      return: { by: reviewing, from: ["own code"], to: "returned", needs: "reason" },
+    },
+  }),
+} as const satisfies Record<RequestKind, Kind>;
+
+/** Every act of every kind, so that texts and tests can be complete. */
+export type Act = { [Name in RequestKind]: keyof (typeof kinds)[Name]["steps"] }[RequestKind];
