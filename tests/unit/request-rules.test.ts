@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { type Act, type Kind, kinds, type Who } from "~/features/requests/kinds";
 import {
   actsFor,
-  after,
   afterIn,
   isClosed,
   isDone,
@@ -12,6 +11,7 @@ import {
   may,
   minutesFor,
   neededFor,
+  after as outcomeOf,
   turn,
 } from "~/features/requests/rules";
 
@@ -90,7 +90,7 @@ describe("what may follow what", () => {
                   ? state
                   : to
                 : "refused";
-            const outcome = after(kind, state, act, who);
+            const outcome = outcomeOf(kind, state, act, who);
             const found =
               "state" in outcome ? outcome.state : outcome.refusal === "not yours" ? "not yours" : "refused";
             expect(`${who} ${act} ${state}: ${found}`).toBe(`${who} ${act} ${state}: ${expected}`);
@@ -103,7 +103,7 @@ describe("what may follow what", () => {
       const reached = new Set<RequestState>(["draft"]);
       for (const state of reached)
         for (const act of actsFor(kind, state, everybody)) {
-          const outcome = after(kind, state, act, everybody);
+          const outcome = outcomeOf(kind, state, act, everybody);
           if ("state" in outcome) reached.add(outcome.state);
         }
       const asides = ["not relevant asked", "not relevant", "already done asked", "satisfied", "exempted", "withdrawn"];
@@ -125,12 +125,12 @@ describe("what may follow what", () => {
   }
 
   test("a refusal says which: unknown, not yours, already, closed or not now", () => {
-    expect(after("company facts", "sent", "sign", "contact")).toEqual({ refusal: "unknown" });
-    expect(after("document", "sent", "constructor" as Act, "contact")).toEqual({ refusal: "unknown" });
-    expect(after("document", "sent", "sign", "contributor")).toEqual({ refusal: "not yours" });
-    expect(after("document", "signed", "sign", "contact")).toEqual({ refusal: "already" });
-    expect(after("document", "withdrawn", "sign", "contact")).toEqual({ refusal: "closed" });
-    expect(after("document", "draft", "sign", "contact")).toEqual({ refusal: "not now" });
+    expect(outcomeOf("company facts", "sent", "sign", "contact")).toEqual({ refusal: "unknown" });
+    expect(outcomeOf("document", "sent", "constructor" as Act, "contact")).toEqual({ refusal: "unknown" });
+    expect(outcomeOf("document", "sent", "sign", "contributor")).toEqual({ refusal: "not yours" });
+    expect(outcomeOf("document", "signed", "sign", "contact")).toEqual({ refusal: "already" });
+    expect(outcomeOf("document", "withdrawn", "sign", "contact")).toEqual({ refusal: "closed" });
+    expect(outcomeOf("document", "draft", "sign", "contact")).toEqual({ refusal: "not now" });
   });
 
   test("a member with several roles may do what any of them may", () => {
