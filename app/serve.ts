@@ -1,0 +1,28 @@
+/** `npm run serve`: the portal in production. It takes what it is given: no building, no demo, no database of its own. */
+import { fileURLToPath } from "node:url";
+
+import { closeAll, closeOnSignals, whenClosing } from "~/closing";
+import { EnvironmentError, environmentHere } from "~/env.server";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+closeOnSignals();
+await start().catch(async (error) => {
+  console.error(error instanceof EnvironmentError ? error.message : error);
+  await closeAll();
+  process.exit(1);
+});
+
+async function start() {
+  const environment = environmentHere("production");
+  const databaseUrl = environment.DATABASE_URL!;
+  const { migrateDatabase } = await import("db/migrate");
+  await migrateDatabase(databaseUrl);
+
+  const [{ openPortal }, { serve }] = await Promise.all([import("~/portal.server"), import("~/server")]);
+  const portal = openPortal(environment, { databaseUrl });
+  whenClosing(() => portal.close());
+  const served = await serve(portal);
+  whenClosing(() => served.close());
+  portal.log.info({ url: environment.PORTAL_URL }, "the portal is up");
+}

@@ -1,0 +1,117 @@
+/**
+ * `npm start`: the whole portal on a machine with nothing but Node. Builds what has changed, brings a database along,
+ * fills it with a demo the first time, and says where to come in. `--dev` leaves building to Vite, page by page.
+ */
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+
+import { build, isBuilt } from "~/build";
+import { closeAll, closeOnSignals, whenClosing } from "~/closing";
+import { type Environment, EnvironmentError, environmentHere } from "~/env.server";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+const isDevelopment = process.argv.includes("--dev");
+const began = performance.now();
+
+closeOnSignals();
+await start().catch(async (error) => {
+  console.error(error instanceof EnvironmentError ? `\n${error.message}\n` : error);
+  await closeAll();
+  process.exit(1);
+});
+
+async function start() {
+  const environment = environmentHere(isDevelopment ? "development" : "demo");
+  await checkPort(environment);
+  checkFolder(environment);
+  const [ownerUrl] = await Promise.all([readyDatabase(environment), freshBuild()]);
+
+  const [{ openPortal }, { serve }] = await Promise.all([import("~/portal.server"), import("~/server")]);
+  const portal = openPortal(environment, { databaseUrl: ownerUrl });
+  whenClosing(() => portal.close());
+  const served = await serve(portal, { isDevelopment });
+  whenClosing(() => served.close());
+
+  say("The portal is up");
+  await welcome(environment, ownerUrl);
+}
+
+async function freshBuild() {
+  if (isDevelopment || isBuilt()) return;
+  say("Building the pages; this takes a while the first time");
+  await build();
+  say("The pages are built");
+}
+
+async function readyDatabase(environment: Environment) {
+  const ownerUrl = environment.DATABASE_URL ?? (await ownDatabase(environment.DATA_DIR));
+  const { migrateDatabase } = await import("db/migrate");
+  await migrateDatabase(ownerUrl);
+  say("The database is ready");
+  const { seedDemo } = await demo();
+  const outcome = await seedDemo(ownerUrl);
+  if (outcome === "seeded") say("The demo is in it");
+  if (outcome === "foreign") say("It holds data that is not the demo's, and stays as it is");
+  return ownerUrl;
+}
+
+/** What to click: the address, and a way in for each kind of person. */
+async function welcome({ PORTAL_URL, showsMailbox }: Environment, ownerUrl: string) {
+  const { signInLinks } = await demo();
+  const links = [
+    { who: "Everybody", url: PORTAL_URL },
+    ...(showsMailbox ? [{ who: "Mails sent", url: `${PORTAL_URL}/mailbox` }] : []),
+    ...(await signInLinks(ownerUrl, PORTAL_URL)),
+  ];
+  const width = Math.max(...links.map(({ who }) => who.length));
+  console.log(`\n${links.map(({ who, url }) => `  ${who.padEnd(width)}  ${url}`).join("\n")}\n\n  Ctrl-C ends it.\n`);
+}
+
+async function ownDatabase(dataDir: string) {
+  const { embeddedPostgres } = await import("db/embedded");
+  const server = await embeddedPostgres(dataDir);
+  whenClosing(() => server.stop());
+  return server.url;
+}
+
+/** Asked before the long part begins. */
+async function checkPort({ PORT, HOST }: Environment) {
+  await new Promise<void>((free, failed) => {
+    const probe = createServer()
+      .once("error", (error: NodeJS.ErrnoException) => failed(new EnvironmentError(refused(error.code, PORT, HOST))))
+      .listen(PORT, HOST, () => probe.close(() => free()));
+  });
+}
+
+function refused(code: string | undefined, port: number, host: string): string {
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is in use by another program. Choose another with PORT, like this: PORT=${port + 1} npm start`;
+  }
+  if (code === "EACCES")
+    return `Port ${port} is reserved. Choose one from 1024 with PORT, like this: PORT=3000 npm start`;
+  return `The portal cannot listen on ${host}, port ${port} (${code}). Set HOST and PORT to others.`;
+}
+
+function checkFolder({ DATA_DIR }: Environment) {
+  try {
+    mkdirSync(DATA_DIR, { recursive: true });
+    accessSync(DATA_DIR, constants.W_OK | constants.X_OK);
+  } catch {
+    throw new EnvironmentError(`The portal may not write in ${DATA_DIR}. Set DATA_DIR to a folder where it may.`);
+  }
+}
+
+type Demo = {
+  seedDemo(ownerUrl: string): Promise<"seeded" | "kept" | "foreign">;
+  signInLinks(ownerUrl: string, portalUrl: string): Promise<{ who: string; url: string }[]>;
+};
+
+async function demo(): Promise<Demo> {
+  const place = "db/seed/demo";
+  return import(place).catch(() => ({ seedDemo: async () => "kept" as const, signInLinks: async () => [] }));
+}
+
+function say(what: string) {
+  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`);
+}
