@@ -1,0 +1,46 @@
+/**
+ * What the signer agrees to, kept word for word with the signature (domain texts, version 1).
+ *
+ * One sentence says who may bind the company, the rest that the signature is electronic and what is kept as proof.
+ * They are evidence, not captions: a changed word is a new version here, and the signature keeps its own copy anyway.
+ */
+import type { Language } from "db/schema/words";
+
+type Sentences = { authority: string; authorityForSeveral: string; consent: string };
+
+const sentences: Record<Language, Sentences> = {
+  nb: {
+    authority:
+      "Jeg bekrefter at jeg kan forplikte {{supplier}}, alene eller etter fullmakt, at jeg har lest dokumentet, og at {{supplier}} vil følge det.",
+    authorityForSeveral:
+      "Jeg bekrefter at jeg kan forplikte {{supplier}}, alene eller etter fullmakt, at jeg har lest dokumentene, og at {{supplier}} vil følge dem.",
+    consent:
+      "Jeg godtar å signere elektronisk. Navn, stilling, e-postadresse, tidspunkt, IP-adresse og nettleser lagres som bevis og vises for {{buyer}}.",
+  },
+  en: {
+    authority:
+      "I confirm that I can bind {{supplier}}, alone or by power of attorney, that I have read the document and that {{supplier}} will follow it.",
+    authorityForSeveral:
+      "I confirm that I can bind {{supplier}}, alone or by power of attorney, that I have read the documents and that {{supplier}} will follow them.",
+    consent:
+      "I agree to sign electronically. Name, title, e-mail address, time, IP address and browser are kept as proof and shown to {{buyer}}.",
+  },
+};
+
+export type Consent = { authority: string; consent: string };
+
+/** @param documents how many are signed in this act */
+export function consentFor(
+  language: Language,
+  { supplier, buyer, documents }: { supplier: string; buyer: string; documents: number },
+): Consent {
+  const { authority, authorityForSeveral, consent } = sentences[language];
+  const fill = (text: string) =>
+    text.replace(/\{\{(supplier|buyer)\}\}/g, (_, who) => (who === "supplier" ? supplier : buyer));
+  return { authority: fill(documents > 1 ? authorityForSeveral : authority), consent: fill(consent) };
+}
+
+/** The whole of it as it is stored and sealed. */
+export function wholeConsent({ authority, consent }: Consent): string {
+  return `${authority} ${consent}`;
+}
