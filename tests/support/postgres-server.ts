@@ -11,26 +11,37 @@ declare module "vitest" {
 
 /** One server for the whole run, and one migrated database that every test file's database is a copy of. */
 export default async function setup(project: TestProject) {
+  const { serverUrl, url, name, admin, drop } = await freshDatabase("template");
+  await migrateDatabase(url);
+  await admin`alter database ${admin(name)} with is_template true allow_connections false`;
+  project.provide("postgres", { serverUrl, template: name });
+  return drop;
+}
+
+/** An empty database on the tests' server; dropping it takes along every other of this run, and leaves the server. */
+export async function freshDatabase(purpose: string) {
   const server = await testServer();
   const admin = postgres(server.url, { max: 1, onnotice() {} });
   await dropLeftovers(admin);
-  const template = `aktsom_test_${process.pid}_template`;
-  await admin`create database ${admin(template)}`;
-  await migrateDatabase(databaseUrl(server.url, template));
-  await admin`alter database ${admin(template)} with is_template true allow_connections false`;
-  project.provide("postgres", { serverUrl: server.url, template });
-
-  return async () => {
-    await dropDatabases(admin, process.pid);
-    await admin.end();
-    await server.stop();
+  const name = `aktsom_test_${process.pid}_${purpose}`;
+  await admin`create database ${admin(name)}`;
+  return {
+    serverUrl: server.url,
+    url: databaseUrl(server.url, name),
+    name,
+    admin,
+    async drop() {
+      await dropDatabases(admin, process.pid);
+      await admin.end();
+      await server.stop();
+    },
   };
 }
 
 /** The server of TEST_DATABASE_URL, or one of our own that need not survive a power cut. */
-export async function testServer(dataDir = ".data/test"): Promise<{ url: string; stop(): Promise<void> }> {
+async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => {} };
-  return embeddedPostgres(dataDir, {
+  return embeddedPostgres(".data/test", {
     fsync: "off",
     synchronous_commit: "off",
     full_page_writes: "off",

@@ -1,0 +1,80 @@
+import { type BrowserContext, type BrowserContextOptions, test as base } from "@playwright/test";
+import postgres from "postgres";
+
+export { expect } from "@playwright/test";
+
+type Visits = {
+  /** Errors of the browser's console that belong to the test, for example the 404 it asks for. */
+  expectedErrors: RegExp[];
+  /** Another person's browser: own cookies, watched like the first, closed with the test. */
+  anotherBrowser(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Errors the console has shown so far. */
+  consoleErrors: string[];
+};
+
+type Portal = {
+  /** The database's owner, who sees and may do everything. */
+  owner: postgres.Sql;
+  ownerUrl: string;
+};
+
+/** Invalid input answers 422, which Chromium calls a failure to load. */
+const usualErrors = [/Failed to load resource.* 422 /];
+
+/**
+ * A test that visits the running portal. Any error in the browser's console fails it, and so does whatever the
+ * Content-Security-Policy had to stop, which the console says too.
+ */
+export const test = base.extend<Visits, Portal>({
+  expectedErrors: [[], { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures this one builds on
+  baseURL: async ({}, use) => use(process.env.E2E_BASE_URL),
+
+  consoleErrors: [
+    async ({ expectedErrors }, use) => {
+      const errors: string[] = [];
+      await use(errors);
+      const unexpected = errors.filter(
+        (text) => ![...usualErrors, ...expectedErrors].some((known) => known.test(text)),
+      );
+      if (unexpected.length > 0) throw new Error(`The browser's console said:\n${unexpected.join("\n")}`);
+    },
+    { auto: true },
+  ],
+
+  context: async ({ context, consoleErrors }, use) => {
+    watch(context, consoleErrors);
+    await use(context);
+  },
+
+  anotherBrowser: async ({ browser, baseURL, locale, timezoneId, consoleErrors }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL, locale, timezoneId, ...options });
+      watch(context, consoleErrors);
+      contexts.push(context);
+      return context;
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  ownerUrl: [async ({}, use) => use(process.env.E2E_OWNER_URL!), { scope: "worker" }],
+
+  owner: [
+    async ({ ownerUrl }, use) => {
+      const owner = postgres(ownerUrl, { max: 2, onnotice() {} });
+      await use(owner);
+      await owner.end({ timeout: 5 });
+    },
+    { scope: "worker" },
+  ],
+});
+
+function watch(context: BrowserContext, errors: string[]) {
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => errors.push(`${error.error().stack ?? error.error()}`));
+}

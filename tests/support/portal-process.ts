@@ -1,0 +1,38 @@
+/** The portal that the browser tests visit: fresh database, mails in its mailbox. Ends when its input ends. */
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateDatabase } from "db/migrate";
+import { readEnvironment } from "~/env.server";
+import { freshDatabase } from "./postgres-server";
+
+process.env.NODE_ENV = "production";
+const { openPortal } = await import("~/portal.server");
+const { serve } = await import("~/server");
+
+const dataDir = mkdtempSync(join(tmpdir(), "aktsom-e2e-"));
+const { url: ownerUrl, drop } = await freshDatabase("e2e");
+await migrateDatabase(ownerUrl);
+
+const environment = readEnvironment({ PORT: `${await freePort()}`, DATA_DIR: dataDir, LOG_LEVEL: "error" });
+const portal = openPortal(environment, { databaseUrl: ownerUrl });
+const served = await serve(portal);
+console.log(JSON.stringify({ baseUrl: environment.PORTAL_URL, ownerUrl }));
+
+await once(process.stdin.resume(), "end");
+await served.close();
+await portal.close();
+await drop();
+rmSync(dataDir, { recursive: true, force: true });
+process.exit();
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
