@@ -1,0 +1,249 @@
+/**
+ * Signing: one act for one or several documents, with its evidence (DESIGN 9); and registering what was signed before the
+ * portal or on paper. The bytes signed are stored once, the seal covers every field, and nothing of it is ever changed.
+ */
+import type { Store } from "db/client.server";
+import { companyFacts, files, signatures, signedDocuments, suppliers } from "db/schema/index";
+import type { Language, SignatureWay } from "db/schema/words";
+import { and, desc, eq, sql } from "drizzle-orm";
+
+import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import { documentBehind, type KeptDocument, keepTexts } from "~/features/documents/documents.server";
+import { todayIn } from "~/features/requests/deadlines";
+import { act, type Request } from "~/features/requests/requests.server";
+import type { Refusal } from "~/features/requests/rules";
+import { consentFor, wholeConsent } from "./consent";
+import { type SealedSignature, sealVersion } from "./seal";
+import { sealOf } from "./seal.server";
+
+type Signing = {
+  requests: Request[];
+  language: Language;
+  /** As the company is called in law, where it has said so. */
+  legalName: string;
+  organisationNumber: string | null;
+  name: string;
+  title: string;
+  ip: string;
+  browser: string;
+  preparedBy: string | null;
+};
+
+/**
+ * Signs the documents of one or several requests in one act.
+ * @returns the signature, or why nothing at all was signed: two tabs at once, and the second is told it is done
+ */
+export async function sign(
+  store: Store,
+  by: SupplierSession,
+  signing: Signing,
+  now: Date,
+): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" }> {
+  const signed: { request: Request; document: KeptDocument }[] = [];
+  for (const request of signing.requests) {
+    const document = request.documentId ? await documentBehind(store, by.buyerId, request.documentId) : undefined;
+    if (!document) return { refusal: "unknown" };
+    const done = await act(store, request, "sign", by, now, {
+      details: { document: document.key, version: document.version },
+    });
+    if ("refusal" in done) return done;
+    signed.push({ request, document });
+  }
+  const consent = wholeConsent(
+    consentFor(signing.language, { supplier: signing.legalName, buyer: by.buyerName, documents: signed.length }),
+  );
+  return write(store, by, {
+    ...signing,
+    way: "here",
+    contactId: by.contactId,
+    registeredBy: null,
+    email: by.email,
+    consent,
+    signedAt: now,
+    signedOn: todayIn(now, by.timeZone),
+    proof: null,
+    signed,
+  });
+}
+
+type Registering = {
+  /** The request it answers; none where nobody had been asked. */
+  request: Request | null;
+  documentId: string;
+  way: Exclude<SignatureWay, "here">;
+  legalName: string;
+  organisationNumber: string | null;
+  name: string;
+  title: string;
+  signedOn: string;
+  /** The supplier's contact who brought the proof, when it was she. */
+  contactId: string | null;
+  proofFileId: string | null;
+};
+
+/** Registers an earlier or paper signature in the name of a member, who has seen the proof. Moves no request. */
+export async function register(
+  store: Store,
+  by: MemberSession,
+  supplierId: string,
+  registering: Registering,
+  now: Date,
+) {
+  const document = await documentBehind(store, by.buyerId, registering.documentId);
+  if (!document) return { refusal: "unknown" as const };
+  const [proof] = registering.proofFileId
+    ? await store
+        .select({ hash: files.hash })
+        .from(files)
+        .where(
+          and(eq(files.buyerId, by.buyerId), eq(files.supplierId, supplierId), eq(files.id, registering.proofFileId)),
+        )
+    : [];
+  return write(
+    store,
+    { ...by, supplierId },
+    {
+      ...registering,
+      language: by.language,
+      registeredBy: by.memberId,
+      preparedBy: null,
+      email: null,
+      consent: null,
+      ip: null,
+      browser: null,
+      signedAt: now,
+      proof:
+        registering.proofFileId && proof?.hash
+          ? { fileId: registering.proofFileId, hash: Buffer.from(proof.hash) }
+          : null,
+      signed: [{ request: registering.request, document }],
+    },
+  );
+}
+
+type Act = {
+  way: SignatureWay;
+  language: Language;
+  contactId: string | null;
+  preparedBy: string | null;
+  registeredBy: string | null;
+  legalName: string;
+  organisationNumber: string | null;
+  name: string;
+  title: string;
+  email: string | null;
+  consent: string | null;
+  signedAt: Date;
+  signedOn: string;
+  ip: string | null;
+  browser: string | null;
+  proof: { fileId: string; hash: Buffer } | null;
+  signed: { request: Request | null; document: KeptDocument }[];
+};
+
+async function write(store: Store, whose: { buyerId: string; buyerName: string; supplierId: string }, what: Act) {
+  const kept = [];
+  for (const { request, document } of what.signed) {
+    kept.push({ request, document, ...(await keepTexts(store, whose.buyerId, document)) });
+  }
+  const [made] = await store.execute<{ id: string }>(sql`select new_id() as id`);
+  const sealed: SealedSignature = {
+    signatureId: made!.id,
+    buyer: { id: whose.buyerId, name: whose.buyerName },
+    supplier: { id: whose.supplierId, legalName: what.legalName, organisationNumber: what.organisationNumber },
+    documents: kept.map(({ document, hashNb, hashEn }) => ({
+      key: document.key,
+      version: document.version,
+      hashNb: hashNb.toString("hex"),
+      hashEn: hashEn.toString("hex"),
+      reservations: [],
+    })),
+    language: what.language,
+    way: what.way,
+    signer: { name: what.name, title: what.title, email: what.email },
+    consent: what.consent,
+    signedAt: what.signedAt,
+    signedOn: what.signedOn,
+    ip: what.ip,
+    browser: what.browser,
+    preparedBy: what.preparedBy,
+    registeredBy: what.registeredBy,
+    proof: what.proof?.hash.toString("hex") ?? null,
+  };
+  const { buyerId, supplierId } = whose;
+  await store.insert(signatures).values({
+    id: made!.id,
+    buyerId,
+    supplierId,
+    way: what.way,
+    language: what.language,
+    contactId: what.contactId,
+    preparedBy: what.preparedBy,
+    registeredBy: what.registeredBy,
+    legalName: what.legalName,
+    organisationNumber: what.organisationNumber,
+    signerName: what.name,
+    signerTitle: what.title,
+    signerEmail: what.email,
+    consent: what.consent,
+    signedAt: what.signedAt,
+    signedOn: what.signedOn,
+    ip: what.ip,
+    browser: what.browser,
+    proofFileId: what.proof?.fileId ?? null,
+    sealVersion,
+    seal: sealOf(sealed),
+  });
+  await store.insert(signedDocuments).values(
+    kept.map(({ request, document, hashNb, hashEn }) => ({
+      buyerId,
+      supplierId,
+      signatureId: made!.id,
+      requestId: request?.id ?? null,
+      documentId: document.id,
+      hashNb,
+      hashEn,
+    })),
+  );
+  return { signatureId: made!.id };
+}
+
+/** A signature with what it signed, for receipts and the supplier page. */
+export async function signatureBehind(
+  store: Store,
+  { buyerId, supplierId }: { buyerId: string; supplierId: string },
+  id: string,
+) {
+  const [signature] = await store
+    .select()
+    .from(signatures)
+    .where(and(eq(signatures.buyerId, buyerId), eq(signatures.supplierId, supplierId), eq(signatures.id, id)));
+  if (!signature) return undefined;
+  const signed = await store
+    .select()
+    .from(signedDocuments)
+    .where(
+      and(
+        eq(signedDocuments.buyerId, buyerId),
+        eq(signedDocuments.supplierId, supplierId),
+        eq(signedDocuments.signatureId, id),
+      ),
+    );
+  return { ...signature, documents: signed };
+}
+
+/** What the supplier is called in a signature until it has said what it is called in law. */
+export async function nameInLaw(store: Store, { buyerId, supplierId }: { buyerId: string; supplierId: string }) {
+  const [facts] = await store
+    .select({ legalName: companyFacts.legalName, organisationNumber: companyFacts.organisationNumber })
+    .from(companyFacts)
+    .where(and(eq(companyFacts.buyerId, buyerId), eq(companyFacts.supplierId, supplierId)))
+    .orderBy(desc(companyFacts.createdAt), desc(companyFacts.id))
+    .limit(1);
+  if (facts) return facts;
+  const [supplier] = await store
+    .select({ legalName: suppliers.name, organisationNumber: suppliers.organisationNumber })
+    .from(suppliers)
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, supplierId)));
+  return supplier!;
+}
