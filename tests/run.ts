@@ -94,8 +94,9 @@ async function playwright(): Promise<Count> {
 }
 
 /** A runner that is not content has a reason, even if no test bears its name. */
-const heeding = (code: number | null, count: Count): Count =>
-  code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+function heeding(code: number | null, count: Count): Count {
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
 
 function run(script: string, options: string[], environment: Record<string, string> = {}): Promise<number | null> {
   const runner = spawn(process.execPath, [script, ...options], {

@@ -14,7 +14,7 @@ export type Treatment =
   /** Accepted after a while. */
   | "slow";
 
-export type Letter = {
+type Letter = {
   /** Whom the envelope names, whatever the headers say. */
   recipients: string[];
   raw: string;
