@@ -10,6 +10,8 @@ const sources = ["app", "db", "emails", "locales", "public"];
 const settings = ["package-lock.json", "remix.config.js", "tsconfig.json", "vite.config.ts"];
 const [stamp, lock] = ["build/stamp", "build/lock"];
 
+export class BuildError extends Error {}
+
 export const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint();
 
 /** Two may want to build at once: the second waits, and then finds nothing to do. */
@@ -70,13 +72,14 @@ function runBuilder(): Promise<void> {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "production" },
   });
+  process.once("exit", () => builder.kill());
   let said = "";
   for (const stream of [builder.stdout, builder.stderr])
     stream.setEncoding("utf8").on("data", (text) => (said += text));
   return new Promise((done, failed) => {
     builder.once("error", failed).once("close", (code) => {
       if (code === 0) done();
-      else failed(new Error(`The portal could not be built.\n${said}`));
+      else failed(new BuildError(`The portal could not be built.\n${said}`));
     });
   });
 }

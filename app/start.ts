@@ -6,8 +6,8 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
-import { build, isBuilt } from "~/build";
-import { closeAll, closeOnSignals, whenClosing } from "~/closing";
+import { BuildError, build, isBuilt } from "~/build";
+import { closeOnSignals, giveUp, whenClosing } from "~/closing";
 import { type Environment, EnvironmentError, environmentHere } from "~/env.server";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -15,17 +15,17 @@ const isDevelopment = process.argv.includes("--dev");
 const began = performance.now();
 
 closeOnSignals();
-await start().catch(async (error) => {
-  console.error(error instanceof EnvironmentError ? `\n${error.message}\n` : error);
-  await closeAll();
-  process.exit(1);
-});
+await start().catch((error) => giveUp(error, EnvironmentError, BuildError));
 
 async function start() {
   const environment = environmentHere(isDevelopment ? "development" : "demo");
   await checkPort(environment);
   checkFolder(environment);
-  const [ownerUrl] = await Promise.all([readyDatabase(environment), freshBuild()]);
+  // Side by side; and whatever fails, the other is at rest before we give up.
+  const [database, built] = await Promise.allSettled([readyDatabase(environment), freshBuild()]);
+  if (built.status === "rejected") throw built.reason;
+  if (database.status === "rejected") throw database.reason;
+  const ownerUrl = database.value;
 
   const [{ openPortal }, { serve }] = await Promise.all([import("~/portal.server"), import("~/server")]);
   const portal = openPortal(environment, { databaseUrl: ownerUrl });
