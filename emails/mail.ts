@@ -1,0 +1,146 @@
+/**
+ * Mails: which there are, and what each must be told.
+ *
+ * Whoever queues a mail gives what only they know (`Queued`). The rest is read when the mail is sent: names as they are
+ * that day, the tasks that are still open, and a link or a code, of which the database holds no more than the hash.
+ */
+import type { Both } from "db/schema/columns";
+import type { LegalBasis, MemberRole } from "db/schema/words";
+
+type Kind = {
+  /** Whom it is written to. "anyone" is an address that may belong to several companies, or to a member. */
+  reader: "supplier" | "member" | "anyone";
+  /** The tasks it lists: those still open, and no mail at all when none is; or those it was queued for, whatever became of them. */
+  tasks?: "open" | "any";
+  /** The kind of link made for it. */
+  link?: "invitation" | "colleague" | "sign in";
+  /** Somebody sits waiting for it: goes first, and is of no use to anybody an hour later. */
+  isUrgent?: true;
+};
+
+export const mailKinds = {
+  /** The first mail: who asks, why, and for what. */
+  invitation: { reader: "supplier", tasks: "open", link: "invitation" },
+  /** Everything that is still open, in one mail. */
+  reminder: { reader: "supplier", tasks: "open", link: "invitation" },
+  /** To the signatory, from a colleague who may not sign. */
+  "hand-over": { reader: "supplier", tasks: "open", link: "invitation" },
+  /** To somebody who is to help with answers. */
+  colleague: { reader: "supplier", tasks: "open", link: "colleague" },
+  /** The old link no longer worked. With nothing left to do, it signs in. */
+  "new-link": { reader: "supplier", tasks: "any", link: "invitation", isUrgent: true },
+  /** To the person named by one who was not the right one. */
+  "taken-over": { reader: "supplier", tasks: "open", link: "invitation" },
+  /** To the one who said "I am not the right person". */
+  "handed-on": { reader: "supplier" },
+  /** What became of "not relevant", "already done" or a longer deadline. */
+  "claim-answered": { reader: "supplier", tasks: "any", link: "invitation" },
+  /** Six digits that confirm who signs. */
+  code: { reader: "supplier", isUrgent: true },
+  /** What was signed, when, by whom. */
+  receipt: { reader: "supplier" },
+  "sign-in": { reader: "anyone", link: "sign in", isUrgent: true },
+  "member-invitation": { reader: "member", link: "sign in" },
+  /** To the owner: somebody outside the company's known domains was named. */
+  "contact-proposed": { reader: "member" },
+  /** To the owner: the supplier did what a person must answer. */
+  "supplier-said": { reader: "member", tasks: "any" },
+} as const satisfies Record<string, Kind>;
+
+export type Template = keyof typeof mailKinds;
+export const templates = Object.keys(mailKinds) as Template[];
+
+type Person = { name: string; email: string };
+
+/** What whoever queues a mail must say. Words of a person are shown as text, whatever they contain. */
+export type Queued = {
+  invitation: { words?: string };
+  reminder: { words?: string };
+  "hand-over": { by: string; words?: string };
+  colleague: { by: string; words?: string };
+  "new-link": Record<never, never>;
+  "taken-over": { previous: string };
+  /** "asked": the buyer says yes first; "refused": the buyer said no. */
+  "handed-on": { named: string; outcome: "taken over" | "asked" | "refused" };
+  "claim-answered": {
+    claim: "not relevant" | "already done" | "more time";
+    outcome: "granted" | "refused";
+    answer?: string;
+    /** The new deadline of more time granted, YYYY-MM-DD. */
+    until?: string;
+  };
+  code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
+  receipt: {
+    documents: { title: Both; version: number }[];
+    signer: { name: string; title: string };
+    /** ISO 8601, UTC. */
+    signedAt: string;
+    /** SHA-256 in hex. */
+    seal: string;
+    reservation?: string;
+    /** Where the receipt is, from the slash on: "/my/signatures/…". */
+    path: string;
+  };
+  "sign-in": Record<never, never>;
+  "member-invitation": { by: string; roles: MemberRole[] };
+  "contact-proposed": { by: Person; proposed: Person; reason?: string; path: string };
+  "supplier-said": {
+    said: "declined" | "more time" | "not relevant" | "already done" | "reservation" | "own code";
+    by: Person;
+    reason?: string;
+    /** The deadline asked for, YYYY-MM-DD. */
+    until?: string;
+    path: string;
+  };
+};
+
+/** One request, in the reader's language. */
+export type Task = {
+  name: string;
+  concerning: string;
+  /** YYYY-MM-DD */
+  deadline: string;
+  minutes: number;
+  isOverdue: boolean;
+};
+
+export type Buyer = {
+  name: string;
+  legalBasis: LegalBasis;
+  timeZone: string;
+  contactName?: string;
+  contactPhone?: string;
+  website?: string;
+};
+
+/** Who writes to whom: the same for every mail. */
+type Letterhead = {
+  /** Where the portal is: "https://portal.example.no". */
+  portalUrl: string;
+  to?: string;
+  /** In whose name it goes out. */
+  owner?: { name: string; title?: string; phone?: string };
+  /** Written in Norwegian to Denmark or Sweden: an English line on top says where English is. */
+  hasEnglishLine: boolean;
+};
+
+type Concerns = {
+  supplier: { buyer: Buyer; supplier: string };
+  member: { buyer: Buyer; supplier?: string };
+  anyone: { buyer?: Buyer; supplier?: string };
+};
+
+/** What is made or read at the moment of sending. */
+type Made = { tasks: Task[]; link: string; code: string; minutes: number };
+
+type MadeFor<Of extends Kind, Name extends Template> = (Of extends { tasks: string } ? Pick<Made, "tasks"> : unknown) &
+  (Of extends { link: string } ? Pick<Made, "link"> : unknown) &
+  (Name extends "code" ? Pick<Made, "code" | "minutes"> : unknown);
+
+/** Everything a template is given. */
+export type MailData<Name extends Template> = Queued[Name] &
+  Letterhead &
+  Concerns[(typeof mailKinds)[Name]["reader"]] &
+  MadeFor<(typeof mailKinds)[Name], Name>;
+
+export type Rendered = { subject: string; html: string; text: string };

@@ -1,0 +1,82 @@
+/**
+ * Turns what a mail says into what is sent: subject, html, and plain text made from the html, so that the two never
+ * differ. Brings 45 MB of react-email along; only the job that sends imports it, and only when there is something to send.
+ */
+import { render, toPlainText } from "@react-email/components";
+import type { Language } from "locales/index";
+import { translatorFor } from "~/i18n/translators.server";
+
+import { claimAnswered } from "./claim-answered";
+import { code } from "./code";
+import { colleague } from "./colleague";
+import { contactProposed } from "./contact-proposed";
+import { handOver } from "./hand-over";
+import { handedOn } from "./handed-on";
+import { invitation } from "./invitation";
+import type { Write } from "./layout";
+import type { MailData, Rendered, Template } from "./mail";
+import { memberInvitation } from "./member-invitation";
+import { newLink } from "./new-link";
+import { receipt } from "./receipt";
+import { reminder } from "./reminder";
+import { signIn } from "./sign-in";
+import { supplierSaid } from "./supplier-said";
+import { takenOver } from "./taken-over";
+import { tidy } from "./tidy";
+
+const letters: { [Name in Template]: Write<Name> } = {
+  invitation,
+  reminder,
+  "hand-over": handOver,
+  colleague,
+  "new-link": newLink,
+  "taken-over": takenOver,
+  "handed-on": handedOn,
+  "claim-answered": claimAnswered,
+  code,
+  receipt,
+  "sign-in": signIn,
+  "member-invitation": memberInvitation,
+  "contact-proposed": contactProposed,
+  "supplier-said": supplierSaid,
+};
+
+export async function renderMail<Name extends Template>(
+  template: Name,
+  language: Language,
+  data: MailData<Name>,
+): Promise<Rendered> {
+  const write: Write<Name> = letters[template];
+  const t = translatorFor(language).getFixedT(language, "emails");
+  const { subject, letter } = write(tidy(data), { t, language });
+  const html = await render(letter);
+  return { subject, html, text: asText(html) };
+}
+
+/** What html-to-text, which has no types, hands to a formatter. */
+type Element = { children: unknown; attribs: Record<string, string> };
+type Builder = {
+  openBlock(options: object): void;
+  closeBlock(options: object): void;
+  addInline(text: string, options?: object): void;
+  addLineBreak(): void;
+};
+
+/** The address stands on a line of its own, where no mail program takes a full stop or a bracket for part of it. */
+const asText = (html: string) =>
+  toPlainText(html, {
+    formatters: {
+      button(element: Element, walk: (children: unknown, builder: Builder) => void, builder: Builder) {
+        builder.openBlock({ leadingLineBreaks: 2 });
+        walk(element.children, builder);
+        builder.addInline(":");
+        builder.addLineBreak();
+        builder.addInline(element.attribs.href ?? "", { noWordTransform: true });
+        builder.closeBlock({ trailingLineBreaks: 2 });
+      },
+    },
+    selectors: [
+      { selector: "a.button", format: "button" },
+      { selector: "h1", options: { uppercase: false } },
+    ],
+  });

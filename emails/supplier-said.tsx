@@ -1,0 +1,33 @@
+import { formatDate, formatList } from "~/i18n/format";
+
+import { OpenButton, Quote } from "./blocks";
+import { Letter, Paragraph, type Write } from "./layout";
+
+/** To the owner: the supplier did what a person must answer. What needs no answer makes no mail; tracking shows it. */
+export const supplierSaid: Write<"supplier-said"> = (mail, words) => {
+  const { t, language } = words;
+  const { supplier = "", said, by, tasks, reason } = mail;
+  const names = {
+    supplier,
+    by: by.name,
+    task: formatList(
+      tasks.map(({ name }) => name),
+      language,
+    ),
+    until: formatDate(mail.until ?? "", language),
+    deadline: formatDate(tasks[0]?.deadline ?? "", language),
+  };
+  const body = t(`supplierSaid.${said}.body`, names);
+  const subject = t(`supplierSaid.${said}.subject`, names);
+  return {
+    subject,
+    letter: (
+      <Letter {...words} isInternal mail={mail} heading={subject} preview={body}>
+        <Paragraph>{body}</Paragraph>
+        {reason && <Quote label={t("supplierSaid.reason")} words={reason} />}
+        {said !== "more time" && said !== "declined" && <Paragraph>{t("supplierSaid.coordinator")}</Paragraph>}
+        <OpenButton {...words} label={t("supplierSaid.open")} address={mail.portalUrl + mail.path} />
+      </Letter>
+    ),
+  };
+};

@@ -1,0 +1,237 @@
+import type nb from "../nb/emails";
+import type { TranslationOf } from "../translation";
+
+/** E-mails. One section for each; what they share comes first. */
+export default {
+  layout: {
+    portal: "Aktsom",
+    hello: "Hello {{name}},",
+    helloNobody: "Hello,",
+    english:
+      "This e-mail is in Norwegian. In the portal you can switch to English at any time, and later e-mails will follow.",
+    copyAddress: "Button not working? Copy this address into your browser:",
+    writes: "{{name}} writes:",
+    regards: "Kind regards",
+    telephone: "Telephone {{phone}}",
+    sentFor: "Sent on behalf of {{buyer}} by the supplier portal at {{host}}.",
+    sentFrom: "Sent by the supplier portal at {{host}}.",
+  },
+  tasks: {
+    deadline: "Due {{deadline}}",
+    wasDue: "Was due {{deadline}}",
+    concerning: "Concerns {{concerning}}",
+    minutes_one: "about {{count}} minute",
+    minutes_other: "about {{count}} minutes",
+    together_one: "In all it takes about {{count}} minute. You need no account.",
+    together_other: "In all it takes about {{count}} minutes. You need no account.",
+    noAccount: "You need no account.",
+    open: "Open my tasks",
+  },
+  why: {
+    "transparency act":
+      "{{buyer}} buys goods or services from you and must, under the Norwegian Transparency Act, find out how people are treated in its supply chain. We therefore ask {{supplier}} for the following:",
+    "procurement law":
+      "{{buyer}} buys goods or services from you and is required by the Norwegian Public Procurement Act to have procedures that promote respect for fundamental human rights. We therefore ask {{supplier}} for the following:",
+    "own policy":
+      "{{buyer}} buys goods or services from you and requires, under its own policy, that suppliers take responsibility for people and the environment. We therefore ask {{supplier}} for the following:",
+  },
+  use: {
+    "transparency act": "{{buyer}} reads your answers and uses them in its yearly account without naming persons.",
+    "procurement law": "{{buyer}} reads your answers and uses them to follow up the contract.",
+    "own policy": "{{buyer}} reads your answers and uses them to follow up its suppliers.",
+  },
+  genuine: {
+    heading: "Not sure this e-mail is genuine?",
+    callNumber: "Call {{person}} on {{phone}}; the number is on {{website}}.",
+    callFromWebsite: "Call {{buyer}} on a number you find on {{website}}.",
+    callKnown: "Call {{buyer}} on a number you already have.",
+    address: "The button leads to {{host}}. We never ask for passwords or payment.",
+    reply: "If you reply to this e-mail, your reply goes to {{owner}}.",
+  },
+  invitation: {
+    subject: "{{buyer}} asks {{supplier}} to respond by {{deadline}}",
+    heading: "{{buyer}} asks {{supplier}} to respond",
+    preview_one: "One task, about {{minutes}} min",
+    preview_other: "{{count}} tasks, about {{minutes}} min",
+    notMe:
+      "Not the right person? Open the tasks and choose “I am not the right person”, and they move on to the person you name.",
+  },
+  reminder: {
+    subject: "Reminder: {{buyer}} asks {{supplier}} to respond by {{deadline}}",
+    subjectOverdue: "Reminder: {{buyer}} is waiting for a response from {{supplier}}",
+    heading: "What remains for {{supplier}}",
+    preview_one: "One task remains",
+    preview_other: "{{count}} tasks remain",
+    due: "{{buyer}} has asked you for the following, and we would like to remind you of the deadline:",
+    overdue:
+      "The deadline has passed for some of what {{buyer}} has asked you for. It is not too late to respond, and what you have started is saved:",
+    moreTime: "Need longer? Open the task and ask for an extension.",
+    crossed: "If you have just responded, please disregard this reminder.",
+  },
+  handOver: {
+    subject: "{{by}} asks you to sign for {{supplier}}",
+    heading: "{{by}} asks you to sign for {{supplier}}",
+    why: "{{by}} has handed this over to you, because it must be signed by someone who can bind {{supplier}}.",
+  },
+  colleague: {
+    subject: "{{by}} asks for your help with answers to {{buyer}}",
+    heading: "{{by}} asks for your help with answers to {{buyer}}",
+    why: "{{buyer}} has asked {{supplier}} for answers, and {{by}} has shared this with you:",
+    yourPart: "You see only what was shared with you. {{by}} submits it when everything is ready.",
+  },
+  newLink: {
+    subject: "New link to your tasks from {{buyer}}",
+    heading: "Here is a new link",
+    tasks: "You asked for a new link. This remains for {{supplier}}:",
+    nothing:
+      "You asked for a new link. Everything {{buyer}} has asked {{supplier}} for is done, but you can see the answers.",
+    minutes: "The link works for 15 minutes.",
+    see: "See the answers",
+  },
+  takenOver: {
+    subject: "{{previous}} has named you as the right person at {{supplier}}",
+    heading: "{{previous}} has named you as the right person",
+    why: "{{previous}} has told us that you answer {{buyer}} for {{supplier}}.",
+  },
+  handedOn: {
+    subject: {
+      "taken over": "{{named}} has taken over the tasks from {{buyer}}",
+      asked: "{{buyer}} is considering whether {{named}} can take over",
+      refused: "{{buyer}} still asks you to respond",
+    },
+    heading: "Thank you for telling us",
+    outcome: {
+      "taken over":
+        "{{named}} has received a link and answers for {{supplier}} from now on. What you have started is saved. You will get no more e-mails about these tasks.",
+      asked:
+        "You named {{named}} as the right person at {{supplier}}. We do not know the domain of that address, so {{buyer}} has to agree first. Until then the tasks stay with you.",
+      refused:
+        "You named {{named}} as the right person at {{supplier}}. {{buyer}} has said no, and the tasks stay with you. Reply to this e-mail if that is wrong.",
+    },
+  },
+  claimAnswered: {
+    reason: "Reason:",
+    "not relevant": {
+      granted: {
+        subject: "{{buyer}} agrees: “{{task}}” is not relevant",
+        body: "{{buyer}} has confirmed that “{{task}}” is not relevant for {{supplier}}. There is nothing more for you to do.",
+      },
+      refused: {
+        subject: "{{buyer}} still asks for a response: “{{task}}”",
+        body: "You answered that “{{task}}” is not relevant for {{supplier}}. {{buyer}} finds that it is, and asks you to respond by {{deadline}}.",
+      },
+    },
+    "already done": {
+      granted: {
+        subject: "{{buyer}} has accepted your evidence: “{{task}}”",
+        body: "{{buyer}} has accepted the evidence that {{supplier}} has already completed “{{task}}”. There is nothing more for you to do.",
+      },
+      refused: {
+        subject: "{{buyer}} still asks for a response: “{{task}}”",
+        body: "You answered that {{supplier}} has already completed “{{task}}”. {{buyer}} cannot accept the evidence as it is, and asks you to respond by {{deadline}}.",
+      },
+    },
+    "more time": {
+      granted: {
+        subject: "New deadline from {{buyer}}: {{deadline}}",
+        body: "{{buyer}} has given {{supplier}} more time for “{{task}}”. The new deadline is {{deadline}}.",
+      },
+      refused: {
+        subject: "The deadline at {{buyer}} is still {{deadline}}",
+        body: "{{buyer}} cannot give {{supplier}} more time for “{{task}}”. The deadline is still {{deadline}}.",
+      },
+    },
+  },
+  code: {
+    subject: {
+      sign: "{{code}} is your code for signing",
+      submit: "{{code}} is your code for submitting",
+    },
+    heading: {
+      sign: "Your code for signing",
+      submit: "Your code for submitting",
+    },
+    why: {
+      sign: "Enter the code to confirm that it is you who sign for {{supplier}}. The code covers only this:",
+      submit: "Enter the code to confirm that it is you who submit for {{supplier}}. The code covers only this:",
+    },
+    lasts_one: "The code works for {{count}} minute.",
+    lasts_other: "The code works for {{count}} minutes.",
+    notYou: "Did you not ask for the code? Do not give it to anyone. Reply to this e-mail and we will look into it.",
+  },
+  receipt: {
+    subject_one: "Receipt: {{supplier}} has signed “{{document}}”",
+    subject_other: "Receipt: {{supplier}} has signed {{count}} documents",
+    subjectReservation_one: "Receipt: {{supplier}} has signed “{{document}}” with reservations",
+    subjectReservation_other: "Receipt: {{supplier}} has signed {{count}} documents with reservations",
+    heading: "Thank you, the signature is registered",
+    to: "This has been signed for {{supplier}} and sent to {{buyer}}:",
+    document: "{{title}}, version {{version}}",
+    signer: "Signed by",
+    signerWithTitle: "{{name}}, {{title}}",
+    time: "Time",
+    reservation: "Reservations",
+    seal: "Seal",
+    sealHelp:
+      "The seal is a fingerprint of the document and the signature. If anything is changed, it no longer matches.",
+    open: "See the receipt",
+    keep: "The documents as they were signed, in Norwegian and English, are there too. If it is a while since you were in, you will be asked to sign in.",
+  },
+  signIn: {
+    subject: "Your sign-in link",
+    heading: "Sign in to the supplier portal",
+    headingAt: "Sign in to the supplier portal of {{buyer}}",
+    why: "Someone, probably you, has asked to sign in with this e-mail address. The link works for 15 minutes.",
+    open: "Sign in",
+    notYou: "Was it not you? Then you can delete this e-mail. Nobody gets in without the link.",
+  },
+  memberInvitation: {
+    subject: "You have been given access to the supplier portal of {{buyer}}",
+    heading: "Welcome to the supplier portal of {{buyer}}",
+    why: "{{by}} has given you access as {{roles}}.",
+    how: "You need no password. The link works for seven days; after that, ask for a new one on the sign-in page.",
+    open: "Sign in",
+    roles: {
+      buyer: "buyer",
+      coordinator: "quality coordinator",
+      manager: "manager",
+      administrator: "administrator",
+      reader: "reader",
+    },
+  },
+  contactProposed: {
+    subject: "{{supplier}} names a new contact",
+    heading: "{{supplier}} names a new contact",
+    why: "{{by}} says that {{name}} is the right person at {{supplier}}. The address {{email}} does not belong to a domain we know for this supplier, so we will not write to it until you have agreed.",
+    open: "See the proposal",
+  },
+  supplierSaid: {
+    reason: "Reason:",
+    open: "See the request",
+    coordinator: "A quality coordinator has to decide on the answer.",
+    declined: {
+      subject: "{{supplier}} declines to sign “{{task}}”",
+      body: "{{by}} has answered that {{supplier}} cannot sign “{{task}}”.",
+    },
+    "more time": {
+      subject: "{{supplier}} asks for an extension until {{until}}",
+      body: "{{by}} asks for an extension until {{until}} for “{{task}}”. The deadline is now {{deadline}}.",
+    },
+    "not relevant": {
+      subject: "{{supplier}} answers that “{{task}}” is not relevant",
+      body: "{{by}} has answered that “{{task}}” is not relevant for {{supplier}}.",
+    },
+    "already done": {
+      subject: "{{supplier}} answers that “{{task}}” is already done",
+      body: "{{by}} has answered that {{supplier}} has already completed “{{task}}”, and attached evidence.",
+    },
+    reservation: {
+      subject: "{{supplier}} has signed “{{task}}” with reservations",
+      body: "{{by}} has signed “{{task}}” for {{supplier}}, with reservations.",
+    },
+    "own code": {
+      subject: "{{supplier}} refers to its own code",
+      body: "{{by}} has answered that {{supplier}} follows its own code instead of “{{task}}”.",
+    },
+  },
+} as const satisfies TranslationOf<typeof nb>;

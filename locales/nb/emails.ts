@@ -1,0 +1,232 @@
+/** E-post. Ett avsnitt per melding; først det som er felles. */
+export default {
+  layout: {
+    portal: "Aktsom",
+    hello: "Hei {{name}},",
+    helloNobody: "Hei,",
+    english:
+      "This e-mail is in Norwegian. In the portal you can switch to English at any time, and later e-mails will follow.",
+    copyAddress: "Virker ikke knappen? Kopier denne adressen inn i nettleseren:",
+    writes: "{{name}} skriver:",
+    regards: "Vennlig hilsen",
+    telephone: "Telefon {{phone}}",
+    sentFor: "Sendt for {{buyer}} fra leverandørportalen på {{host}}.",
+    sentFrom: "Sendt fra leverandørportalen på {{host}}.",
+  },
+  tasks: {
+    deadline: "Frist {{deadline}}",
+    wasDue: "Fristen var {{deadline}}",
+    concerning: "Gjelder {{concerning}}",
+    minutes_one: "om lag {{count}} minutt",
+    minutes_other: "om lag {{count}} minutter",
+    together_one: "Til sammen tar det om lag {{count}} minutt. Dere trenger ingen konto.",
+    together_other: "Til sammen tar det om lag {{count}} minutter. Dere trenger ingen konto.",
+    noAccount: "Dere trenger ingen konto.",
+    open: "Åpne oppgavene",
+  },
+  why: {
+    "transparency act":
+      "{{buyer}} kjøper varer eller tjenester fra dere og må etter åpenhetsloven undersøke hvordan mennesker har det i leverandørkjeden. Derfor ber vi {{supplier}} om dette:",
+    "procurement law":
+      "{{buyer}} kjøper varer eller tjenester fra dere og har etter anskaffelsesloven plikt til å ha rutiner for å fremme respekt for grunnleggende menneskerettigheter. Derfor ber vi {{supplier}} om dette:",
+    "own policy":
+      "{{buyer}} kjøper varer eller tjenester fra dere og krever etter egne retningslinjer at leverandørene tar ansvar for mennesker og miljø. Derfor ber vi {{supplier}} om dette:",
+  },
+  use: {
+    "transparency act": "Svarene leses av {{buyer}} og brukes i den årlige redegjørelsen uten navn på personer.",
+    "procurement law": "Svarene leses av {{buyer}} og brukes til å følge opp kontrakten.",
+    "own policy": "Svarene leses av {{buyer}} og brukes til å følge opp leverandørene.",
+  },
+  genuine: {
+    heading: "Er du usikker på om e-posten er ekte?",
+    callNumber: "Ring {{person}} på {{phone}}; nummeret står på {{website}}.",
+    callFromWebsite: "Ring {{buyer}} på et nummer du finner på {{website}}.",
+    callKnown: "Ring {{buyer}} på et nummer dere har fra før.",
+    address: "Knappen fører til {{host}}. Vi spør aldri om passord eller betaling.",
+    reply: "Svarer du på e-posten, går svaret til {{owner}}.",
+  },
+  invitation: {
+    subject: "{{buyer}} ber {{supplier}} om å svare innen {{deadline}}",
+    heading: "{{buyer}} ber {{supplier}} om å svare",
+    preview_one: "Én oppgave, om lag {{minutes}} min",
+    preview_other: "{{count}} oppgaver, om lag {{minutes}} min",
+    notMe:
+      "Er du ikke rett person? Åpne oppgavene og velg «Jeg er ikke rett person», så går de videre til den du oppgir.",
+  },
+  reminder: {
+    subject: "Påminnelse: {{buyer}} ber {{supplier}} om å svare innen {{deadline}}",
+    subjectOverdue: "Påminnelse: {{buyer}} venter på svar fra {{supplier}}",
+    heading: "Dette gjenstår for {{supplier}}",
+    preview_one: "Én oppgave gjenstår",
+    preview_other: "{{count}} oppgaver gjenstår",
+    due: "{{buyer}} har bedt dere om dette, og vi minner om fristen:",
+    overdue:
+      "Fristen er ute for noe av det {{buyer}} har bedt dere om. Det er ikke for sent å svare, og det dere har begynt på, er lagret:",
+    moreTime: "Rekker dere det ikke? Åpne oppgaven og be om lengre frist.",
+    crossed: "Har dere nettopp svart, kan dere se bort fra denne påminnelsen.",
+  },
+  handOver: {
+    subject: "{{by}} ber deg signere for {{supplier}}",
+    heading: "{{by}} ber deg signere for {{supplier}}",
+    why: "{{by}} har overlatt dette til deg fordi det må signeres av en som kan forplikte {{supplier}}.",
+  },
+  colleague: {
+    subject: "{{by}} ber deg hjelpe med svar til {{buyer}}",
+    heading: "{{by}} ber deg hjelpe med svar til {{buyer}}",
+    why: "{{buyer}} har bedt {{supplier}} om svar, og {{by}} har delt dette med deg:",
+    yourPart: "Du ser bare det som er delt med deg. {{by}} sender inn når alt er klart.",
+  },
+  newLink: {
+    subject: "Ny lenke til oppgavene fra {{buyer}}",
+    heading: "Her er en ny lenke",
+    tasks: "Du ba om en ny lenke. Dette gjenstår for {{supplier}}:",
+    nothing: "Du ba om en ny lenke. Alt {{buyer}} har bedt {{supplier}} om, er gjort, men du kan se svarene.",
+    minutes: "Lenken virker i 15 minutter.",
+    see: "Se svarene",
+  },
+  takenOver: {
+    subject: "{{previous}} har oppgitt deg som rett person hos {{supplier}}",
+    heading: "{{previous}} har oppgitt deg som rett person",
+    why: "{{previous}} har sagt at det er du som svarer {{buyer}} for {{supplier}}.",
+  },
+  handedOn: {
+    subject: {
+      "taken over": "{{named}} har overtatt oppgavene fra {{buyer}}",
+      asked: "{{buyer}} ser på om {{named}} kan overta",
+      refused: "{{buyer}} ber deg fortsatt svare",
+    },
+    heading: "Takk for at du sa fra",
+    outcome: {
+      "taken over":
+        "{{named}} har fått en lenke og svarer fra nå av for {{supplier}}. Det du har begynt på, er lagret. Du får ikke flere e-poster om oppgavene.",
+      asked:
+        "Du oppga {{named}} som rett person hos {{supplier}}. Vi kjenner ikke domenet i adressen fra før, så {{buyer}} må si ja først. Til da ligger oppgavene hos deg.",
+      refused:
+        "Du oppga {{named}} som rett person hos {{supplier}}. {{buyer}} har svart nei, og oppgavene ligger fortsatt hos deg. Svar på denne e-posten hvis det er feil.",
+    },
+  },
+  claimAnswered: {
+    reason: "Begrunnelse:",
+    "not relevant": {
+      granted: {
+        subject: "{{buyer}} er enig: «{{task}}» er ikke aktuelt",
+        body: "{{buyer}} har bekreftet at «{{task}}» ikke er aktuelt for {{supplier}}. Dere trenger ikke gjøre mer.",
+      },
+      refused: {
+        subject: "{{buyer}} ber fortsatt om svar: «{{task}}»",
+        body: "Dere svarte at «{{task}}» ikke er aktuelt for {{supplier}}. {{buyer}} mener det er aktuelt likevel, og ber dere svare innen {{deadline}}.",
+      },
+    },
+    "already done": {
+      granted: {
+        subject: "{{buyer}} har godtatt dokumentasjonen: «{{task}}»",
+        body: "{{buyer}} har godtatt dokumentasjonen på at {{supplier}} allerede er ferdig med «{{task}}». Dere trenger ikke gjøre mer.",
+      },
+      refused: {
+        subject: "{{buyer}} ber fortsatt om svar: «{{task}}»",
+        body: "Dere svarte at {{supplier}} allerede er ferdig med «{{task}}». {{buyer}} kan ikke godta dokumentasjonen slik den er, og ber dere svare innen {{deadline}}.",
+      },
+    },
+    "more time": {
+      granted: {
+        subject: "Ny frist fra {{buyer}}: {{deadline}}",
+        body: "{{buyer}} har gitt {{supplier}} lengre frist for «{{task}}». Ny frist er {{deadline}}.",
+      },
+      refused: {
+        subject: "Fristen hos {{buyer}} er fortsatt {{deadline}}",
+        body: "{{buyer}} kan ikke gi {{supplier}} lengre frist for «{{task}}». Fristen er fortsatt {{deadline}}.",
+      },
+    },
+  },
+  code: {
+    subject: {
+      sign: "{{code}} er koden din for å signere",
+      submit: "{{code}} er koden din for å sende inn",
+    },
+    heading: {
+      sign: "Koden din for å signere",
+      submit: "Koden din for å sende inn",
+    },
+    why: {
+      sign: "Skriv inn koden for å bekrefte at det er du som signerer for {{supplier}}. Koden gjelder bare dette:",
+      submit: "Skriv inn koden for å bekrefte at det er du som sender inn for {{supplier}}. Koden gjelder bare dette:",
+    },
+    lasts_one: "Koden virker i {{count}} minutt.",
+    lasts_other: "Koden virker i {{count}} minutter.",
+    notYou: "Ba du ikke om koden? Ikke gi den til noen. Svar på denne e-posten, så ser vi på det.",
+  },
+  receipt: {
+    subject_one: "Kvittering: {{supplier}} har signert «{{document}}»",
+    subject_other: "Kvittering: {{supplier}} har signert {{count}} dokumenter",
+    subjectReservation_one: "Kvittering: {{supplier}} har signert «{{document}}» med forbehold",
+    subjectReservation_other: "Kvittering: {{supplier}} har signert {{count}} dokumenter med forbehold",
+    heading: "Takk, signaturen er registrert",
+    to: "Dette er signert for {{supplier}} og sendt til {{buyer}}:",
+    document: "{{title}}, versjon {{version}}",
+    signer: "Signert av",
+    signerWithTitle: "{{name}}, {{title}}",
+    time: "Tidspunkt",
+    reservation: "Forbehold",
+    seal: "Segl",
+    sealHelp: "Seglet er et fingeravtrykk av dokumentet og signaturen. Endres noe, stemmer det ikke lenger.",
+    open: "Se kvitteringen",
+    keep: "Der ligger også dokumentene slik de ble signert, på norsk og engelsk. Er det en stund siden du var inne, blir du bedt om å logge inn.",
+  },
+  signIn: {
+    subject: "Lenken din for å logge inn",
+    heading: "Logg inn på leverandørportalen",
+    headingAt: "Logg inn på leverandørportalen til {{buyer}}",
+    why: "Noen, trolig du, har bedt om å logge inn med denne e-postadressen. Lenken virker i 15 minutter.",
+    open: "Logg inn",
+    notYou: "Var det ikke du? Da kan du slette e-posten. Uten lenken kommer ingen inn.",
+  },
+  memberInvitation: {
+    subject: "Du har fått tilgang til leverandørportalen til {{buyer}}",
+    heading: "Velkommen til leverandørportalen til {{buyer}}",
+    why: "{{by}} har gitt deg tilgang som {{roles}}.",
+    how: "Du trenger ikke passord. Lenken virker i sju dager; deretter ber du om en ny på innloggingssiden.",
+    open: "Logg inn",
+    roles: {
+      buyer: "innkjøper",
+      coordinator: "kvalitetskoordinator",
+      manager: "leder",
+      administrator: "administrator",
+      reader: "leser",
+    },
+  },
+  contactProposed: {
+    subject: "{{supplier}} oppgir en ny kontakt",
+    heading: "{{supplier}} oppgir en ny kontakt",
+    why: "{{by}} sier at {{name}} er rett person hos {{supplier}}. Adressen {{email}} hører ikke til et domene vi kjenner for leverandøren, så vi skriver ikke dit før du har sagt ja.",
+    open: "Se forslaget",
+  },
+  supplierSaid: {
+    reason: "Begrunnelse:",
+    open: "Se forespørselen",
+    coordinator: "En kvalitetskoordinator må ta stilling til svaret.",
+    declined: {
+      subject: "{{supplier}} signerer ikke «{{task}}»",
+      body: "{{by}} har svart at {{supplier}} ikke kan signere «{{task}}».",
+    },
+    "more time": {
+      subject: "{{supplier}} ber om frist til {{until}}",
+      body: "{{by}} ber om frist til {{until}} for «{{task}}». Fristen er nå {{deadline}}.",
+    },
+    "not relevant": {
+      subject: "{{supplier}} svarer at «{{task}}» ikke er aktuelt",
+      body: "{{by}} har svart at «{{task}}» ikke er aktuelt for {{supplier}}.",
+    },
+    "already done": {
+      subject: "{{supplier}} svarer at «{{task}}» allerede er gjort",
+      body: "{{by}} har svart at {{supplier}} allerede er ferdig med «{{task}}», og lagt ved dokumentasjon.",
+    },
+    reservation: {
+      subject: "{{supplier}} har signert «{{task}}» med forbehold",
+      body: "{{by}} har signert «{{task}}» for {{supplier}}, med forbehold.",
+    },
+    "own code": {
+      subject: "{{supplier}} viser til egne retningslinjer",
+      body: "{{by}} har svart at {{supplier}} følger egne retningslinjer i stedet for «{{task}}».",
+    },
+  },
+} as const;

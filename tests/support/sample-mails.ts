@@ -1,0 +1,115 @@
+/** One example of every mail, in a language; for tests, and for looking at them. */
+import type { MailData, Template } from "emails/mail";
+import type { Language } from "locales/index";
+
+export const sampleLink = "https://portal.fjordlys.example/invitation/q3ZxT0d2m1cJwV7b9sKfYh5RgPnUe8LaQi4oXtBz6Ws";
+
+export function sampleMails(language: Language): { [Name in Template]: MailData<Name> } {
+  const isNorwegian = language === "nb";
+  const head = {
+    portalUrl: "https://portal.fjordlys.example",
+    to: isNorwegian ? "Kari Solheim" : "James Whitfield",
+    owner: { name: "Ingrid Aasen", title: isNorwegian ? "Innkjøper" : "Buyer", phone: "+47 912 34 567" },
+    hasEnglishLine: false,
+    supplier: isNorwegian ? "Nordvik Mekaniske AS" : "Whitfield Precision Castings Ltd",
+    buyer: {
+      name: "Fjordlys Elektronikk AS",
+      legalBasis: "transparency act" as const,
+      timeZone: "Europe/Oslo",
+      contactName: "Marit Bakke",
+      contactPhone: "+47 32 10 20 30",
+      website: "https://www.fjordlys.example/",
+    },
+  };
+  const facts = {
+    name: isNorwegian ? "Opplysninger om selskapet" : "Company facts",
+    concerning: "",
+    deadline: "2026-12-07",
+    minutes: 2,
+    isOverdue: false,
+  };
+  const conduct = {
+    name: isNorwegian ? "Etiske retningslinjer for leverandører" : "Supplier code of conduct",
+    concerning: "",
+    deadline: "2026-12-14",
+    minutes: 10,
+    isOverdue: false,
+  };
+  const secrecy = {
+    name: isNorwegian ? "Taushetserklæring" : "Non-disclosure agreement",
+    concerning: isNorwegian ? "Rammeavtale 2026-114, kretskort" : "Framework agreement 2026-114, circuit boards",
+    deadline: "2026-11-02",
+    minutes: 6,
+    isOverdue: true,
+  };
+  const words = isNorwegian
+    ? "Dette er det vi snakket om på telefon.\nRing meg gjerne hvis noe er uklart."
+    : "This is what we talked about on the phone.\nCall me if anything is unclear.";
+  const tasks = [facts, conduct];
+  const by = { name: isNorwegian ? "Kari Solheim" : "James Whitfield", email: "kari@nordvik.example" };
+  const link = sampleLink;
+  const documents = [
+    { nb: "Etiske retningslinjer for leverandører", en: "Supplier code of conduct" },
+    { nb: "Generelle innkjøpsvilkår", en: "General terms of purchase" },
+  ];
+
+  return {
+    invitation: { ...head, tasks, link, words },
+    reminder: { ...head, tasks: [secrecy, conduct], link },
+    "hand-over": {
+      ...head,
+      to: "Lars Nordvik",
+      by: by.name,
+      tasks: [conduct],
+      link,
+      words: isNorwegian ? "Kan du ta denne, Lars?" : "Could you take this one?",
+    },
+    colleague: { ...head, to: "Ola Moen", by: by.name, tasks: [facts], link },
+    "new-link": { ...head, tasks: [conduct], link },
+    "taken-over": { ...head, to: "Ola Moen", previous: by.name, tasks, link },
+    "handed-on": { ...head, named: "Ola Moen", outcome: "asked" },
+    "claim-answered": {
+      ...head,
+      claim: "already done",
+      outcome: "refused",
+      answer: isNorwegian
+        ? "Vedlegget er fra 2019 og gjelder en eldre versjon."
+        : "The attachment is from 2019 and covers an older version.",
+      tasks: [conduct],
+      link,
+    },
+    code: { ...head, codeId: "-", act: "sign", documents, code: "048213", minutes: 10 },
+    receipt: {
+      ...head,
+      documents: documents.map((title, number) => ({ title, version: number + 1 })),
+      signer: { name: by.name, title: isNorwegian ? "daglig leder" : "Managing Director" },
+      signedAt: "2026-11-21T12:05:33Z",
+      seal: "9f2c4be1a07d35c8e6f1b2a39d4c57e08b6a1f3c2d5e4978a0b1c6d7e8f90213",
+      path: "/my/signatures/0193a1f0-0000-7000-8000-000000000000",
+    },
+    "sign-in": { ...head, buyer: undefined, owner: undefined, link },
+    "member-invitation": { ...head, to: "Jonas Lie", by: "Ingrid Aasen", roles: ["buyer", "coordinator"], link },
+    "contact-proposed": {
+      ...head,
+      to: "Ingrid Aasen",
+      owner: undefined,
+      by,
+      proposed: { name: "Ola Moen", email: "ola.moen@konsern.example" },
+      reason: isNorwegian ? "Ola har tatt over innkjøp og kvalitet." : "Ola has taken over purchasing and quality.",
+      path: "/suppliers/0193a1f0-0000-7000-8000-000000000000",
+    },
+    "supplier-said": {
+      ...head,
+      to: "Ingrid Aasen",
+      owner: undefined,
+      said: "more time",
+      by,
+      until: "2027-01-15",
+      reason: isNorwegian
+        ? "Styret møtes først i januar og må godkjenne."
+        : "Our board meets in January and has to approve.",
+      tasks: [conduct],
+      path: "/suppliers/0193a1f0-0000-7000-8000-000000000000",
+    },
+  };
+}
