@@ -6,7 +6,7 @@
  * since most of them are secret.
  */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
@@ -100,12 +100,21 @@ export function environmentHere(mode: Mode): Environment {
   // React and Express look here for themselves, and are several times slower in development.
   process.env.NODE_ENV = mode === "development" ? "development" : "production";
   const environment = readEnvironment(process.env, mode);
+  if (mode !== "production") needFolder(environment.DATA_DIR);
   return process.env.SECRET ? environment : { ...environment, SECRET: keptSecret(environment.DATA_DIR) };
+}
+
+function needFolder(dataDir: string) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch {
+    throw new EnvironmentError(`The portal may not write in ${dataDir}. Set DATA_DIR to a folder where it may.`);
+  }
 }
 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, "secret");
-  mkdirSync(dataDir, { recursive: true });
   try {
     writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
   } catch (error) {

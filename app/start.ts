@@ -2,7 +2,6 @@
  * `npm start`: the whole portal on a machine with nothing but Node. Builds what has changed, brings a database along,
  * fills it with a demo the first time, and says where to come in. `--dev` leaves building to Vite, page by page.
  */
-import { accessSync, constants, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -20,7 +19,6 @@ await start().catch((error) => giveUp(error, EnvironmentError, BuildError));
 async function start() {
   const environment = environmentHere(isDevelopment ? "development" : "demo");
   await checkPort(environment);
-  checkFolder(environment);
   // Side by side; and whatever fails, the other is at rest before we give up.
   const [database, built] = await Promise.allSettled([readyDatabase(environment), freshBuild()]);
   if (built.status === "rejected") throw built.reason;
@@ -91,15 +89,6 @@ function refused(code: string | undefined, port: number, host: string): string {
   if (code === "EACCES")
     return `Port ${port} is reserved. Choose one from 1024 with PORT, like this: PORT=3000 npm start`;
   return `The portal cannot listen on ${host}, port ${port} (${code}). Set HOST and PORT to others.`;
-}
-
-function checkFolder({ DATA_DIR }: Environment) {
-  try {
-    mkdirSync(DATA_DIR, { recursive: true });
-    accessSync(DATA_DIR, constants.W_OK | constants.X_OK);
-  } catch {
-    throw new EnvironmentError(`The portal may not write in ${DATA_DIR}. Set DATA_DIR to a folder where it may.`);
-  }
 }
 
 type Demo = {
