@@ -1,0 +1,141 @@
+/** Narrows a list. All of it is in the address, so that a view can be shared, and the back button undoes it. */
+import { Form, Link, useLocation } from "@remix-run/react";
+import { createContext, type ReactNode, useContext } from "react";
+import { useTranslation } from "react-i18next";
+
+import { withoutDone } from "./done";
+
+type FilterFormProps = {
+  /** The names of its fields; the rest of the address is kept as it is. */
+  fields: readonly string[];
+  /** Fields always in sight, such as the search. */
+  always?: ReactNode;
+  /** Fields behind "Filter". */
+  children?: ReactNode;
+};
+
+const Asked = createContext(new URLSearchParams());
+
+export function FilterForm({ fields, always, children }: FilterFormProps) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const asked = withoutDone(new URLSearchParams(search));
+  const kept = [...asked].filter(([name]) => !fields.includes(name) && name !== "page");
+  const chosen = fields.filter((name) => asked.getAll(name).some((value) => value !== "")).length;
+  const cleared = new URLSearchParams(kept).toString();
+  return (
+    <Asked.Provider value={asked}>
+      {/* A new address is a new form: the fields show what it asks for. */}
+      <Form key={search} className="filters" method="get" action={pathname} role="search" preventScrollReset>
+        {kept.map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+        {always && (
+          <div className="filters-always">
+            {always}
+            <button className="ds-button" type="submit" data-variant="secondary">
+              {t("search")}
+            </button>
+          </div>
+        )}
+        {children && (
+          <details className="filters-more" open={chosen > 0}>
+            <summary>
+              {t("filter.heading")}
+              {chosen > 0 && <span className="subtle"> · {t("filter.active", { count: chosen })}</span>}
+            </summary>
+            <div className="filters-fields">{children}</div>
+            <div className="actions">
+              <button className="ds-button" type="submit" data-variant="secondary">
+                {t("filter.apply")}
+              </button>
+              {chosen > 0 && (
+                <Link className="ds-link" to={pathname + (cleared ? `?${cleared}` : "")} preventScrollReset>
+                  {t("filter.clear")}
+                </Link>
+              )}
+            </div>
+          </details>
+        )}
+      </Form>
+    </Asked.Provider>
+  );
+}
+
+export function FilterSearch({ name, label }: { name: string; label: string }) {
+  const asked = useContext(Asked);
+  return (
+    <div className="ds-field">
+      <label className="ds-label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <input
+        className="ds-input"
+        type="search"
+        id={`filter-${name}`}
+        name={name}
+        maxLength={100}
+        defaultValue={asked.get(name) ?? ""}
+      />
+    </div>
+  );
+}
+
+type FilterSelectProps = {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  /** The first choice, which narrows nothing: "All". */
+  all?: string;
+};
+
+export function FilterSelect({ name, label, options, all }: FilterSelectProps) {
+  const { t } = useTranslation();
+  const asked = useContext(Asked);
+  return (
+    <div className="ds-field">
+      <label className="ds-label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <select className="ds-input" id={`filter-${name}`} name={name} defaultValue={asked.get(name) ?? ""}>
+        <option value="">{all ?? t("all")}</option>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function FilterDate({ name, label }: { name: string; label: string }) {
+  const asked = useContext(Asked);
+  return (
+    <div className="ds-field">
+      <label className="ds-label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <input className="ds-input" type="date" id={`filter-${name}`} name={name} defaultValue={asked.get(name) ?? ""} />
+    </div>
+  );
+}
+
+export function FilterCheckbox({ name, label, value = "on" }: { name: string; label: string; value?: string }) {
+  const asked = useContext(Asked);
+  return (
+    <div className="ds-field">
+      <input
+        className="ds-input"
+        type="checkbox"
+        id={`filter-${name}`}
+        name={name}
+        value={value}
+        defaultChecked={asked.getAll(name).includes(value)}
+      />
+      <label className="ds-label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+    </div>
+  );
+}

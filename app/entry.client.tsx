@@ -1,0 +1,36 @@
+/**
+ * Where the browser takes over. It fetches the texts of the page's own language, and those for members only where a
+ * member is reading; a change of language or of reader is a new page, so they never change.
+ */
+import { RemixBrowser } from "@remix-run/react";
+import { startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+
+import { languageNamed } from "~/i18n/language";
+import { createTranslator } from "~/i18n/translator";
+
+const texts = {
+  nb: { everyone: () => import("locales/nb/for-everyone"), members: () => import("locales/nb/for-members") },
+  en: { everyone: () => import("locales/en/for-everyone"), members: () => import("locales/en/for-members") },
+};
+
+async function takeOver() {
+  const { lang, dataset } = document.documentElement;
+  const language = languageNamed(lang) ?? "nb";
+  const [everyone, members] = await Promise.all([
+    texts[language].everyone(),
+    dataset.audience === "member" ? texts[language].members() : undefined,
+  ]);
+  const translator = createTranslator(language, { ...everyone.default, ...members?.default });
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <I18nextProvider i18n={translator}>
+        <RemixBrowser />
+      </I18nextProvider>,
+    );
+  });
+}
+
+void takeOver();

@@ -1,0 +1,71 @@
+/** What surrounds every page: the document, the language it is in, and what is shown when a page fails. */
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useRouteError,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { ErrorPage, whatWentWrong } from "~/components/error-page";
+import { useNonce } from "~/components/nonce";
+import { useReader } from "~/components/reader";
+import { MemberShell, PublicShell, SupplierShell } from "~/components/shell";
+import { useTitle } from "~/components/title";
+import { forEveryone } from "~/features/accounts/guard.server";
+import "~/theme/theme.css";
+
+export const loader = forEveryone(({ reader }) => ({ reader }));
+
+/** Who is reading changes only by what she sends; going from page to page need not ask again. */
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formMethod !== undefined && formMethod !== "GET" && defaultShouldRevalidate;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { t } = useTranslation(["layout", "common", "errors"]);
+  const nonce = useNonce();
+  const { audience, language, buyer } = useReader();
+  const error = useRouteError();
+  const title = useTitle();
+  const shown = error === undefined ? title : t(`errors:${whatWentWrong(error)}.title`);
+  const portal = audience === "supplier" && buyer ? buyer : t("common:portal");
+  return (
+    <html lang={language} data-audience={audience} data-size={audience === "member" ? "sm" : "md"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>{shown ? `${shown} – ${portal}` : portal}</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="ds-skip-link" href="#main">
+          {t("skipToContent")}
+        </a>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const { audience } = useReader();
+  const Shell = { member: MemberShell, supplier: SupplierShell, visitor: PublicShell }[audience];
+  return (
+    <Shell>
+      <ErrorPage />
+    </Shell>
+  );
+}

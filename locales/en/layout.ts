@@ -1,0 +1,24 @@
+import type nb from "../nb/layout";
+import type { TranslationOf } from "../translation";
+
+/** The frame around the pages: top, menu, language and footer. */
+export default {
+  skipToContent: "Skip to main content",
+  menu: "Menu",
+  account: "Account",
+  accountOf: "Account: {{name}}",
+  otherLanguage: "Norsk",
+  changeLanguage: "Bytt språk til norsk",
+  signOut: "Sign out",
+  signIn: "Sign in",
+  onBehalfOf: "You answer for {{company}}",
+  otherCompany: "Change company",
+  tasks: "Tasks",
+  portalOf: "The supplier portal of {{buyer}}",
+  footer: "Aktsom is a tool for due diligence.",
+  privacy: "Privacy",
+  company: "Company",
+  colleagues: "Colleagues",
+  mailbox: "Outgoing mail",
+  supplierNavigation: "Your pages",
+} as const satisfies TranslationOf<typeof nb>;

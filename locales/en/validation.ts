@@ -1,0 +1,24 @@
+import type nb from "../nb/validation";
+import type { TranslationOf } from "../translation";
+
+/** Error messages, one for each rule a field can break. */
+export default {
+  heading: "To continue, correct the following errors",
+  required: "Fill in this field",
+  invalid: "We did not understand what is written here",
+  choice: "Choose one of the options",
+  chooseOne: "Choose at least one",
+  mustTick: "Tick the box to continue",
+  tooLong: "Write less, at most {{max}} characters",
+  tooMany: "Choose fewer, at most {{max}}",
+  email: "Write an e-mail address, such as name@company.com",
+  phone: "Write a telephone number, such as +47 22 00 00 00",
+  date: "Write a date that exists, such as 21.11.2026",
+  dateTooEarly: "Choose {{min}} or a later date",
+  dateTooLate: "Choose {{max}} or an earlier date",
+  wholeNumber: "Write a whole number, such as 12",
+  tooSmall: "Write a number that is {{min}} or more",
+  tooBig: "Write a number that is {{max}} or less",
+  sixDigits: "Write the six-digit code from the e-mail",
+  file: "Choose a file",
+} as const satisfies TranslationOf<typeof nb>;

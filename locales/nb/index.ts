@@ -1,0 +1,6 @@
+import emails from "./emails";
+import forEveryone from "./for-everyone";
+import forMembers from "./for-members";
+
+/** All texts. What only the server says (mails, exported files) is added right here. */
+export default { ...forEveryone, ...forMembers, emails };

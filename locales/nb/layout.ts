@@ -1,0 +1,21 @@
+/** Rammen rundt sidene: topp, meny, språkvalg og bunn. */
+export default {
+  skipToContent: "Hopp til hovedinnhold",
+  menu: "Meny",
+  account: "Konto",
+  accountOf: "Konto: {{name}}",
+  otherLanguage: "English",
+  changeLanguage: "Change language to English",
+  signOut: "Logg ut",
+  signIn: "Logg inn",
+  onBehalfOf: "Du svarer for {{company}}",
+  otherCompany: "Bytt bedrift",
+  tasks: "Oppgaver",
+  portalOf: "Leverandørportalen til {{buyer}}",
+  footer: "Aktsom er et verktøy for aktsomhetsvurderinger.",
+  privacy: "Personvern",
+  company: "Bedriften",
+  colleagues: "Kolleger",
+  mailbox: "Utgående e-post",
+  supplierNavigation: "Sidene dine",
+} as const;

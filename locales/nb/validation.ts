@@ -1,0 +1,21 @@
+/** Feilmeldinger, én for hver regel et skjemafelt kan bryte. */
+export default {
+  heading: "For å gå videre må du rette opp følgende feil",
+  required: "Fyll ut dette feltet",
+  invalid: "Vi forsto ikke det som står her",
+  choice: "Velg et av alternativene",
+  chooseOne: "Velg minst én",
+  mustTick: "Kryss av for å gå videre",
+  tooLong: "Skriv kortere, høyst {{max}} tegn",
+  tooMany: "Velg færre, høyst {{max}}",
+  email: "Skriv en e-postadresse, for eksempel navn@firma.no",
+  phone: "Skriv et telefonnummer, for eksempel +47 22 00 00 00",
+  date: "Skriv en dato som finnes, for eksempel 21.11.2026",
+  dateTooEarly: "Velg en dato fra og med {{min}}",
+  dateTooLate: "Velg en dato til og med {{max}}",
+  wholeNumber: "Skriv et helt tall, for eksempel 12",
+  tooSmall: "Skriv et tall som er {{min}} eller mer",
+  tooBig: "Skriv et tall som er {{max}} eller mindre",
+  sixDigits: "Skriv koden på seks sifre fra e-posten",
+  file: "Velg en fil",
+} as const;
