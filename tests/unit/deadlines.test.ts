@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  daysUntil,
   deadlineFor,
   isLate,
   isOverdue,
@@ -10,6 +9,7 @@ import {
   todayIn,
   wasOnTime,
 } from "~/features/requests/deadlines";
+import { daysUntil } from "~/i18n/format";
 
 const day = fc
   .date({ min: new Date("2020-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })

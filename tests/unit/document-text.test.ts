@@ -128,7 +128,7 @@ describe("what is wrong is said, with the place", () => {
     [
       "an introduction in one language",
       { nb: small.nb.replace("\n\n", "\n\nInnledning.\n\n"), en: small.en },
-      { problem: "missing in language", language: "en", where: "" },
+      { problem: "intro missing in language", language: "en", where: "" },
     ],
     [
       "a blank nobody can fill",

@@ -36,6 +36,7 @@ export type DocumentProblem = {
     | "number twice"
     | "number out of order"
     | "missing in language"
+    | "intro missing in language"
     | "unknown blank"
     | "blank missing in language"
     | "unpaired bold";
@@ -115,13 +116,13 @@ export function blanksIn(text: string): string[] {
  * neither open another blank nor turn anything bold.
  */
 export function fillBlanks(text: string, values: Blanks): string {
-  return text.replace(blankMark, (mark, name: string) => valueOf(values, name) || mark);
+  return text.replace(blankMark, (mark, name: string) => valueIn(values, name) || mark);
 }
 
 /** The blanks that have no value in either language. Publishing refuses a document that has any. */
 export function emptyBlanks(document: DocumentText, values: Blanks): string[] {
   const printed = printDocument(document);
-  return blanksIn(printed.nb + printed.en).filter((name) => !valueOf(values, name));
+  return blanksIn(printed.nb + printed.en).filter((name) => !valueIn(values, name));
 }
 
 /**
@@ -241,7 +242,7 @@ function differences(nb: One, en: One): DocumentProblem[] {
     ...lacking(inNb, inEn, "en"),
     ...(Boolean(nb.intro) === Boolean(en.intro)
       ? []
-      : [{ problem: "missing in language", language: nb.intro ? "en" : "nb", where: "" } as const]),
+      : [{ problem: "intro missing in language", language: nb.intro ? "en" : "nb", where: "" } as const]),
   ];
 }
 
@@ -299,7 +300,7 @@ function normalised(source: string): string {
     .trimStart();
 }
 
-function valueOf(values: Blanks, name: string): string {
+function valueIn(values: Blanks, name: string): string {
   const value = Object.hasOwn(values, name) ? (values[name] ?? "") : "";
   return value
     .replace(/[{}]/g, "")

@@ -6,6 +6,7 @@
  * Public holidays: lov om 1 og 17 mai som høgtidsdagar, lov om helligdager og helligdagsfred § 2.
  */
 import { type RequestKind, type RequestState, requestStates } from "db/schema/words";
+import { dayOf } from "~/i18n/format";
 import { kinds } from "./kinds";
 
 export type Deadline = { date: string; moved?: { from: string; because: "weekend" | "holiday" } };
@@ -37,16 +38,9 @@ export function wasOnTime(firstDeadline: string, answeredOn: string): boolean {
   return answeredOn <= firstDeadline;
 }
 
-/** Whole days from one to the other; negative when the deadline has passed. */
-export function daysUntil(deadline: string, today: string): number {
-  return (Date.parse(deadline) - Date.parse(today)) / 86_400_000;
-}
-
 /** The day it still is somewhere among these time zones: a deadline has passed only when it has for both sides. */
 export function todayIn(now: Date, ...zones: [string, ...string[]]): string {
-  return zones
-    .map((timeZone) => new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now))
-    .reduce((first, day) => (day < first ? day : first));
+  return zones.map((zone) => dayOf(now, zone)).reduce((first, day) => (day < first ? day : first));
 }
 
 export function plusDays(date: string, days: number): string {
