@@ -3,12 +3,13 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 const sources = ["app", "db", "emails", "locales", "public"];
 const settings = ["package-lock.json", "remix.config.js", "tsconfig.json", "vite.config.ts"];
-const [stamp, lock] = ["build/stamp", "build/lock"];
+const stamp = "build/stamp";
+const lock = "node_modules/.cache/aktsom-build"; // not in build, which Remix empties
 
 export class BuildError extends Error {}
 
@@ -16,7 +17,7 @@ export const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") ==
 
 /** Two may want to build at once: the second waits, and then finds nothing to do. */
 export async function build(): Promise<void> {
-  mkdirSync("build", { recursive: true });
+  mkdirSync(dirname(lock), { recursive: true });
   while (!take(lock)) await wait(200);
   try {
     if (isBuilt()) return;
