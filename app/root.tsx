@@ -16,10 +16,10 @@ import { useNonce } from "~/components/nonce";
 import { useReader } from "~/components/reader";
 import { MemberShell, PublicShell, SupplierShell } from "~/components/shell";
 import { useTitle } from "~/components/title";
-import { forEveryone } from "~/features/accounts/guard.server";
+import { forReader } from "~/features/accounts/guard.server";
 import "~/theme/theme.css";
 
-export const loader = forEveryone(({ reader }) => ({ reader }));
+export const loader = forReader(({ reader }) => ({ reader }));
 
 /** Who is reading changes only by what she sends; going from page to page need not ask again. */
 export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>

@@ -547,6 +547,7 @@ CREATE TABLE "suppliers" (
 	"code_deadline" date,
 	"code_waits_for_person" boolean DEFAULT false NOT NULL,
 	"code_undelivered" boolean DEFAULT false NOT NULL,
+	"code_part" text DEFAULT 'not invited' NOT NULL,
 	"code_way" text,
 	"code_signed_at" timestamp with time zone,
 	"code_version" integer,
@@ -559,7 +560,8 @@ CREATE TABLE "suppliers" (
 	CONSTRAINT "suppliers_role" CHECK ("suppliers"."role" in ('producer', 'reseller', 'both', 'service')),
 	CONSTRAINT "suppliers_criticality" CHECK ("suppliers"."criticality" in ('A', 'B', 'C')),
 	CONSTRAINT "suppliers_country_risk" CHECK ("suppliers"."country_risk" in ('low', 'medium', 'high', 'not determined')),
-	CONSTRAINT "suppliers_risk_override" CHECK ("suppliers"."risk_override" in ('low', 'medium', 'high', 'not determined'))
+	CONSTRAINT "suppliers_risk_override" CHECK ("suppliers"."risk_override" in ('low', 'medium', 'high', 'not determined')),
+	CONSTRAINT "suppliers_code_part" CHECK ("suppliers"."code_part" in ('signed', 'reservation', 'own code', 'earlier or paper', 'in progress', 'sent', 'not delivered', 'not invited', 'declined', 'exempted'))
 );
 --> statement-breakpoint
 ALTER TABLE "suppliers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -669,7 +671,7 @@ CREATE INDEX "signed_documents_of_supplier" ON "signed_documents" USING btree ("
 CREATE INDEX "notes_of_supplier" ON "notes" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "suppliers_erp_key" ON "suppliers" USING btree ("buyer_id","erp_key");--> statement-breakpoint
 CREATE INDEX "suppliers_organisation_number" ON "suppliers" USING btree ("buyer_id","organisation_number");--> statement-breakpoint
-CREATE INDEX "suppliers_list" ON "suppliers" USING btree ("buyer_id","name","id","status","country","risk_level","criticality","category","owner_id","next_contact","next_deadline","waiting_for_us","code_state","code_deadline","code_waits_for_person","code_undelivered","code_way","code_version","search");--> statement-breakpoint
+CREATE INDEX "suppliers_list" ON "suppliers" USING btree ("buyer_id","name","id","status","country","risk_level","criticality","category","owner_id","next_contact","next_deadline","waiting_for_us","code_part","code_state","code_deadline","code_version","search");--> statement-breakpoint
 CREATE INDEX "suppliers_by_deadline" ON "suppliers" USING btree ("buyer_id","next_deadline","id");--> statement-breakpoint
 CREATE INDEX "suppliers_by_next_contact" ON "suppliers" USING btree ("buyer_id","next_contact","id");--> statement-breakpoint
 CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint

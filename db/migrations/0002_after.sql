@@ -1,6 +1,28 @@
 -- What tables cannot say about themselves: sums kept by triggers, history, the chain of events, what is frozen,
 -- and the rights of each role.
 
+-- ── Tracking: where a supplier stands with a document ────────────────────────────────────────────────────
+-- The same as `partOf` in app/features/signatures/tracking.ts; a test holds the two together.
+create function tracking_part(state text, waits_for_person boolean, undelivered boolean, way text, signed_state text)
+returns text language sql immutable parallel safe as $$
+  select case
+    when way is not null then case
+      when signed_state in ('signed with reservation', 'accepted', 'accepted with gaps') then 'reservation'
+      when signed_state = 'addendum signed' then 'own code'
+      when way = 'here' then 'signed'
+      else 'earlier or paper' end
+    when state is null or state in ('draft', 'withdrawn') then 'not invited'
+    when state = 'signed' then 'earlier or paper'
+    when state = 'signed with reservation' then 'reservation'
+    when state in ('accepted', 'accepted with gaps', 'addendum signed') then 'own code'
+    when state = 'declined' then 'declined'
+    when state in ('exempted', 'not relevant', 'satisfied') then 'exempted'
+    when state = 'sent' and undelivered then 'not delivered'
+    when state = 'sent' and not waits_for_person then 'sent'
+    else 'in progress' end;
+$$;
+--> statement-breakpoint
+
 -- ── Suppliers: the sums ──────────────────────────────────────────────────────────────────────────────────
 -- First the lock, then the counting, as two statements: the second sees what others committed meanwhile.
 -- Counted in one statement with the update, two people at once would lose one of the two.
@@ -13,13 +35,14 @@ begin
      set next_deadline = sums.next_deadline, waiting_for_us = sums.waiting_for_us,
          code_state = sums.code_state, code_deadline = sums.code_deadline,
          code_waits_for_person = sums.code_waits_for_person, code_undelivered = sums.code_undelivered,
-         code_way = sums.code_way, code_signed_at = sums.code_signed_at, code_version = sums.code_version
+         code_part = sums.code_part, code_way = sums.code_way, code_signed_at = sums.code_signed_at, code_version = sums.code_version
     from (
       select suppliers.id,
              of_requests.next_deadline, of_requests.waiting_for_us,
              code.state as code_state, code.deadline as code_deadline,
              code.waiting_for_id is not null as code_waits_for_person,
              code.undelivered_at is not null as code_undelivered,
+             tracking_part(code.state, code.waiting_for_id is not null, code.undelivered_at is not null, signed.way, signed.state) as code_part,
              signed.way as code_way, signed.signed_at as code_signed_at, signed.version as code_version
         from suppliers
        cross join lateral (
@@ -34,21 +57,23 @@ begin
             and requests.state not in ('draft', 'withdrawn')
           order by requests.id desc limit 1) code on true
         left join lateral (
-         select signatures.way, signatures.signed_at, documents.version
+         select signatures.way, signatures.signed_at, documents.version, answered.state
            from signed_documents
            join signatures on signatures.buyer_id = signed_documents.buyer_id and signatures.supplier_id = signed_documents.supplier_id
             and signatures.id = signed_documents.signature_id
            join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
+           left join requests answered on answered.buyer_id = signed_documents.buyer_id
+            and answered.supplier_id = signed_documents.supplier_id and answered.id = signed_documents.request_id
           where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id
             and documents.key = 'code_of_conduct'
           order by documents.version desc, signatures.signed_at desc limit 1) signed on true
        where suppliers.id = any(wanted)) sums
    where suppliers.id = sums.id
      and (suppliers.next_deadline, suppliers.waiting_for_us, suppliers.code_state, suppliers.code_deadline,
-          suppliers.code_waits_for_person, suppliers.code_undelivered, suppliers.code_way, suppliers.code_signed_at, suppliers.code_version)
+          suppliers.code_waits_for_person, suppliers.code_undelivered, suppliers.code_part, suppliers.code_way, suppliers.code_signed_at, suppliers.code_version)
          is distinct from
          (sums.next_deadline, sums.waiting_for_us::int, sums.code_state, sums.code_deadline,
-          sums.code_waits_for_person, sums.code_undelivered, sums.code_way, sums.code_signed_at, sums.code_version);
+          sums.code_waits_for_person, sums.code_undelivered, sums.code_part, sums.code_way, sums.code_signed_at, sums.code_version);
 end $$;
 --> statement-breakpoint
 create function sum_up_changed() returns trigger

@@ -35,6 +35,7 @@ import {
   signatureWays,
   supplierRoles,
   supplierStatuses,
+  trackingParts,
 } from "./words";
 
 export const suppliers = pgTable(
@@ -62,9 +63,7 @@ export const suppliers = pgTable(
     editionId: uuid(),
     riskOverride: text({ enum: riskLevels }),
     riskReason: text(),
-    riskLevel: text({ enum: riskLevels })
-      .notNull()
-      .generatedAlwaysAs(sql`coalesce(risk_override, country_risk)`),
+    riskLevel: text({ enum: riskLevels }).notNull().generatedAlwaysAs(sql`coalesce(risk_override, country_risk)`),
     requirementLevel: text({ enum: riskLevels })
       .notNull()
       .generatedAlwaysAs(sql`case when product_related then coalesce(risk_override, country_risk) else 'low' end`),
@@ -87,6 +86,8 @@ export const suppliers = pgTable(
     codeDeadline: date(),
     codeWaitsForPerson: boolean().notNull().default(false),
     codeUndelivered: boolean().notNull().default(false),
+    /** Where the supplier stands with the code of conduct, one word of features/signatures/tracking.ts. */
+    codePart: text({ enum: trackingParts }).notNull().default("not invited"),
     /** How, when and which version of the code was signed last. */
     codeWay: text({ enum: signatureWays }),
     codeSignedAt: moment(),
@@ -122,6 +123,7 @@ export const suppliers = pgTable(
     oneOf("suppliers_criticality", table.criticality, criticalities),
     oneOf("suppliers_country_risk", table.countryRisk, riskLevels),
     oneOf("suppliers_risk_override", table.riskOverride, riskLevels),
+    oneOf("suppliers_code_part", table.codePart, trackingParts),
     uniqueIndex("suppliers_erp_key").on(table.buyerId, table.erpKey),
     index("suppliers_organisation_number").on(table.buyerId, table.organisationNumber),
     // Holds every column the list filters by, so that filtering 100,000 reads this index and not the table.
@@ -138,11 +140,9 @@ export const suppliers = pgTable(
       table.nextContact,
       table.nextDeadline,
       table.waitingForUs,
+      table.codePart,
       table.codeState,
       table.codeDeadline,
-      table.codeWaitsForPerson,
-      table.codeUndelivered,
-      table.codeWay,
       table.codeVersion,
       table.search,
     ),

@@ -71,6 +71,19 @@ export const requestStateNames = Object.keys(requestStates) as [RequestState, ..
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
+/** Where a supplier stands with a document; features/signatures/tracking.ts says which is which. */
+export const trackingParts = [
+  "signed",
+  "reservation",
+  "own code",
+  "earlier or paper",
+  "in progress",
+  "sent",
+  "not delivered",
+  "not invited",
+  "declined",
+  "exempted",
+] as const;
 export const fileStates = ["receiving", "stored", "refused", "removed"] as const;
 export const mailStates = ["queued", "sending", "sent", "refused", "given up", "cancelled"] as const;
 
@@ -91,5 +104,6 @@ export type AskedState = (typeof askedStates)[number];
 export type ClaimKind = (typeof claimKinds)[number];
 export type DocumentState = (typeof documentStates)[number];
 export type SignatureWay = (typeof signatureWays)[number];
+export type TrackingPart = (typeof trackingParts)[number];
 export type FileState = (typeof fileStates)[number];
 export type MailState = (typeof mailStates)[number];

@@ -8,6 +8,7 @@ import {
   requestKinds,
   requestStates,
   signatureWays,
+  trackingParts,
 } from "db/schema/words";
 import enEveryone from "locales/en/for-everyone";
 import enMembers from "locales/en/for-members";
@@ -17,7 +18,6 @@ import { expect, test } from "vitest";
 import { knownBlanks } from "~/features/documents/document-text";
 import { outcomes } from "~/features/requests/invitation-preview";
 import { kinds, type Step, type Steps, type Who } from "~/features/requests/kinds";
-import { trackingParts } from "~/features/signatures/tracking";
 
 const texts = { nb: { ...nbEveryone, ...nbMembers }, en: { ...enEveryone, ...enMembers } };
 const keys = (words: object) => Object.keys(words).sort();

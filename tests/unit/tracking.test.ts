@@ -1,4 +1,11 @@
-import { type RequestState, requestStates, type SignatureWay, signatureWays } from "db/schema/words";
+import {
+  type RequestState,
+  requestStates,
+  type SignatureWay,
+  signatureWays,
+  type TrackingPart,
+  trackingParts,
+} from "db/schema/words";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -7,10 +14,8 @@ import {
   type SignatureFacts,
   type Sums,
   sumsOf,
-  type TrackingPart,
   tally,
   track,
-  trackingParts,
   wholeShares,
 } from "~/features/signatures/tracking";
 

@@ -9,11 +9,11 @@
  * A handler is one transaction. What it returns, or a redirect it throws, commits; an error, an answer of 400 and above
  * included, leaves nothing half done. Reading (GET) cannot write at all.
  */
-import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Store } from "db/client.server";
 import type { Language } from "db/schema/words";
 
-import { canAdminister, canBuy, canCoordinate } from "./reader";
+import { canAdminister, canBuy, canCoordinate, type Reader } from "./reader";
 import { inScope, type Scope } from "./scopes.server";
 import type { MemberSession, Session, SupplierSession } from "./sessions.server";
 
@@ -32,6 +32,29 @@ export const forEveryone = <Result>(handler: Handler<{ session: Session | null }
       ? { role: "visitor", email: session.email, person: session.personId, hash: session.hash }
       : { role: "visitor" };
     return inTransaction(args, scope, (store, given) => handler({ ...given, store, session }));
+  });
+
+/** What every page knows of its reader; nothing more of the database is asked. */
+export const forReader = <Result>(handler: (given: RouteArgs & { reader: Reader }) => Result | Promise<Result>) =>
+  marked("everyone", async (args: RouteArgs) => {
+    refuseOtherSites(args);
+    const session = await args.context.visit.session();
+    const reader: Reader = {
+      language: await args.context.visit.language(),
+      audience: session?.audience === "member" || session?.audience === "supplier" ? session.audience : "visitor",
+      hasMailbox: args.context.portal.environment.showsMailbox,
+      ...(session?.audience === "member" ? { name: session.name, buyer: session.buyerName, roles: session.roles } : {}),
+      ...(session?.audience === "supplier"
+        ? {
+            name: session.name,
+            buyer: session.buyerName,
+            company: session.supplierName,
+            contactRole: session.role,
+            companies: session.companies,
+          }
+        : {}),
+    };
+    return handler({ ...args, reader });
   });
 
 /** A supplier's contact or signatory; a contributor sees only what `forColleague` opens. */
@@ -54,7 +77,11 @@ export const forBuyer = <Result>(handler: Handler<{ member: MemberSession }, Res
   forMembers("buyer", (roles, isReading) => isReading || canBuy(roles), handler);
 
 export const forCoordinator = <Result>(handler: Handler<{ member: MemberSession }, Result>) =>
-  forMembers("coordinator", (roles, isReading) => canCoordinate(roles) || (isReading && roles.includes("reader")), handler);
+  forMembers(
+    "coordinator",
+    (roles, isReading) => canCoordinate(roles) || (isReading && roles.includes("reader")),
+    handler,
+  );
 
 export const forAdmin = <Result>(handler: Handler<{ member: MemberSession }, Result>) =>
   forMembers("admin", (roles) => canAdminister(roles), handler);
@@ -158,5 +185,3 @@ function refuseOtherSites({ request, context }: RouteArgs) {
 function marked<Handle extends object>(audience: Audience, handle: Handle) {
   return Object.assign(handle, { audience });
 }
-
-export type { AppLoadContext };

@@ -30,11 +30,18 @@ export type Link = typeof links.$inferSelect;
 export async function linkBehind(store: Store, secret: string | undefined): Promise<Link | null> {
   if (!looksLikeSecret(secret)) return null;
   await take(store, { role: "visitor", hash: hashOf(secret) }, true);
-  const [link] = await store.select().from(links).where(eq(links.hash, hashOf(secret)));
+  const [link] = await store
+    .select()
+    .from(links)
+    .where(eq(links.hash, hashOf(secret)));
   return link ?? null;
 }
 
-export type Invitation = { link: Link; contact: typeof contacts.$inferSelect; scope: Scope & { role: "supplier" | "contributor" } } & (
+export type Invitation = {
+  link: Link;
+  contact: typeof contacts.$inferSelect;
+  scope: Scope & { role: "supplier" | "contributor" };
+} & (
   | { state: "open" }
   /** Everything it was sent for is closed, or it is more than 60 days past the last deadline. */
   | { state: "old" }
@@ -45,11 +52,18 @@ export type Invitation = { link: Link; contact: typeof contacts.$inferSelect; sc
  * What an invitation's link opens now. The transaction goes on in the contact's name, reading only.
  * @param today in the buyer's time zone
  */
-export async function invitationBehind(store: Store, secret: string | undefined, today: string): Promise<Invitation | null> {
+export async function invitationBehind(
+  store: Store,
+  secret: string | undefined,
+  today: string,
+): Promise<Invitation | null> {
   const link = await linkBehind(store, secret);
   if (!link?.buyerId || !link.supplierId || !link.contactId || link.kind === "sign in") return null;
   await take(store, { role: "visitor", email: link.email }, true);
-  const [contact] = await store.select().from(contacts).where(and(eq(contacts.id, link.contactId), eq(contacts.email, link.email)));
+  const [contact] = await store
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.id, link.contactId), eq(contacts.email, link.email)));
   if (!contact) return null;
   const scope = {
     role: contact.role === "contributor" ? ("contributor" as const) : ("supplier" as const),
@@ -65,14 +79,21 @@ export async function invitationBehind(store: Store, secret: string | undefined,
       : [];
     return { state: "taken over", link, contact, scope, by: successor?.name ?? null };
   }
-  if (link.requestIds.length === 0) return { state: link.expiresAt > new Date() ? "open" : "old", link, contact, scope };
+  if (link.requestIds.length === 0)
+    return { state: link.expiresAt > new Date() ? "open" : "old", link, contact, scope };
   const [left] = await store
     .select({
       open: sql<number>`count(*) filter (where ${requests.waitsFor} is not null)::int`,
       lastDay: sql<string | null>`(max(${requests.deadline}) + ${invitationDays}::int)::text`,
     })
     .from(requests)
-    .where(and(eq(requests.buyerId, link.buyerId), eq(requests.supplierId, link.supplierId), inArray(requests.id, link.requestIds)));
+    .where(
+      and(
+        eq(requests.buyerId, link.buyerId),
+        eq(requests.supplierId, link.supplierId),
+        inArray(requests.id, link.requestIds),
+      ),
+    );
   const isOpen = left!.open > 0 && left!.lastDay !== null && left!.lastDay >= today;
   return { state: isOpen ? "open" : "old", link, contact, scope };
 }
@@ -101,7 +122,13 @@ export async function knownBehind(store: Store, email: string) {
       ),
     );
   const asContact = await store
-    .select({ id: contacts.id, buyerId: contacts.buyerId, supplierId: contacts.supplierId, name: contacts.name, language: contacts.language })
+    .select({
+      id: contacts.id,
+      buyerId: contacts.buyerId,
+      supplierId: contacts.supplierId,
+      name: contacts.name,
+      language: contacts.language,
+    })
     .from(contacts)
     .where(and(eq(contacts.email, email), sql`${contacts.leftAt} is null`));
   return { members: asMember, contacts: asContact };

@@ -18,7 +18,15 @@ export const cookieName = "aktsom";
 type Person = { personId: string; email: string; language: Language; confirmedAt: Date | null; companies: number };
 export type Session = Person & { hash: Buffer } & (
     | { audience: "person" }
-    | { audience: "member"; buyerId: string; buyerName: string; timeZone: string; memberId: string; name: string; roles: MemberRole[] }
+    | {
+        audience: "member";
+        buyerId: string;
+        buyerName: string;
+        timeZone: string;
+        memberId: string;
+        name: string;
+        roles: MemberRole[];
+      }
     | {
         audience: "supplier";
         buyerId: string;
@@ -87,7 +95,13 @@ export type Hat =
  */
 export async function openSession(
   store: Store,
-  { email, language, hat, confirmed, isSecure }: { email: string; language: Language; hat: Hat; confirmed: boolean; isSecure: boolean },
+  {
+    email,
+    language,
+    hat,
+    confirmed,
+    isSecure,
+  }: { email: string; language: Language; hat: Hat; confirmed: boolean; isSecure: boolean },
 ) {
   await store.insert(people).values({ email, language }).onConflictDoNothing();
   const [person] = await store.select({ id: people.id }).from(people).where(eq(people.email, email));
@@ -97,7 +111,13 @@ export async function openSession(
       const { audience: _, ...owner } = hat;
       await store
         .insert(sessions)
-        .values({ hash: hashOf(id), personId: userId, expiresAt, ...owner, confirmedAt: confirmed ? new Date() : null });
+        .values({
+          hash: hashOf(id),
+          personId: userId,
+          expiresAt,
+          ...owner,
+          confirmedAt: confirmed ? new Date() : null,
+        });
     },
   });
   const session = await lucia.createSession(person!.id, {}, { sessionId: newSecret() });
@@ -168,7 +188,14 @@ function asSession(row: Row, hash: Buffer): Session {
   };
   const buyer = { buyerId: row.buyer_id!, buyerName: row.buyer_name!, timeZone: row.time_zone! };
   if (row.member_id)
-    return { ...person, ...buyer, audience: "member", memberId: row.member_id, name: row.member_name!, roles: row.roles! };
+    return {
+      ...person,
+      ...buyer,
+      audience: "member",
+      memberId: row.member_id,
+      name: row.member_name!,
+      roles: row.roles!,
+    };
   if (row.contact_id)
     return {
       ...person,

@@ -4,7 +4,6 @@
 import type { Store } from "db/client.server";
 import { events } from "db/schema/index";
 
-
 import type { MemberSession, SupplierSession } from "../accounts/sessions.server";
 
 type Happening = {
@@ -34,4 +33,3 @@ export async function record(store: Store, by: Doer, happening: Happening | Happ
   })) satisfies (typeof events.$inferInsert)[];
   if (rows.length > 0) await store.insert(events).values(rows as (typeof events.$inferInsert)[]);
 }
-

@@ -30,7 +30,11 @@ export function filesIn({ FILES_URL }: Pick<Environment, "FILES_URL">) {
 
   return {
     /** Takes in one file. More than `limit` bytes are read to their end and thrown away, so that the rest of the form arrives. */
-    async receive(name: string, chunks: AsyncIterable<Uint8Array>, { limit, accepts }: { limit: number; accepts: readonly string[] }): Promise<Upload> {
+    async receive(
+      name: string,
+      chunks: AsyncIterable<Uint8Array>,
+      { limit, accepts }: { limit: number; accepts: readonly string[] },
+    ): Promise<Upload> {
       const storageKey = randomBytes(16).toString("hex");
       await mkdir(join(folder, storageKey.slice(0, 2)), { recursive: true });
       const out = createWriteStream(placeOf(storageKey), { flags: "wx", mode: 0o600 });
@@ -51,7 +55,13 @@ export function filesIn({ FILES_URL }: Pick<Environment, "FILES_URL">) {
       }
       const mediaType = mediaTypeOf(head);
       const refused =
-        size === 0 ? "empty" : size > limit ? "too large" : mediaType === null || !accepts.includes(mediaType) ? "wrong type" : null;
+        size === 0
+          ? "empty"
+          : size > limit
+            ? "too large"
+            : mediaType === null || !accepts.includes(mediaType)
+              ? "wrong type"
+              : null;
       if (refused === null) return { name, storageKey, size, hash: digest.digest(), mediaType: mediaType! };
       await remove(storageKey);
       return { name, refused };
@@ -95,11 +105,17 @@ export async function keep(
   return kept!.id;
 }
 
-export async function fileOf(store: Store, { buyerId, supplierId }: { buyerId: string; supplierId: string }, id: string) {
+export async function fileOf(
+  store: Store,
+  { buyerId, supplierId }: { buyerId: string; supplierId: string },
+  id: string,
+) {
   const [found] = await store
     .select({ name: files.name, storageKey: files.storageKey, mediaType: files.mediaType, size: files.size })
     .from(files)
-    .where(and(eq(files.buyerId, buyerId), eq(files.supplierId, supplierId), eq(files.id, id), eq(files.state, "stored")));
+    .where(
+      and(eq(files.buyerId, buyerId), eq(files.supplierId, supplierId), eq(files.id, id), eq(files.state, "stored")),
+    );
   return found;
 }
 

@@ -73,7 +73,10 @@ const selected = (store: Store, _: Whose) =>
   store
     .select(shown)
     .from(requests)
-    .innerJoin(requirements, and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)))
+    .innerJoin(
+      requirements,
+      and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)),
+    )
     .leftJoin(documents, and(eq(documents.buyerId, requests.buyerId), eq(documents.id, requests.documentId)))
     .leftJoin(
       contacts,
@@ -89,7 +92,10 @@ export type Request = Awaited<ReturnType<typeof requestsOf>>[number];
 
 /** What an act changes beside the state. */
 type Change = Partial<
-  Pick<typeof requests.$inferInsert, "reason" | "waitingForId" | "deadline" | "reviewOn"> & { details: Record<string, unknown>; isShared: boolean }
+  Pick<typeof requests.$inferInsert, "reason" | "waitingForId" | "deadline" | "reviewOn"> & {
+    details: Record<string, unknown>;
+    isShared: boolean;
+  }
 >;
 
 /**
@@ -144,7 +150,13 @@ export async function act(
 export async function ownerOf(store: Store, { buyerId, memberId }: { buyerId: string; memberId: string | null }) {
   if (!memberId) return undefined;
   const [owner] = await store
-    .select({ id: members.id, name: members.name, email: members.email, phone: members.phone, language: members.language })
+    .select({
+      id: members.id,
+      name: members.name,
+      email: members.email,
+      phone: members.phone,
+      language: members.language,
+    })
     .from(members)
     .where(and(eq(members.buyerId, buyerId), eq(members.id, memberId)));
   return owner;

@@ -25,21 +25,7 @@
  * version it does not cover is in effect and the grace is over. An own code that lacked nothing is accepted without a
  * signature. "Overdue" is `turn(state) = supplier and deadline < today`. Inactive suppliers are left out by the caller.
  */
-import { type RequestState, requestStates, type SignatureWay } from "db/schema/words";
-
-export const trackingParts = [
-  "signed",
-  "reservation",
-  "own code",
-  "earlier or paper",
-  "in progress",
-  "sent",
-  "not delivered",
-  "not invited",
-  "declined",
-  "exempted",
-] as const;
-export type TrackingPart = (typeof trackingParts)[number];
+import { type RequestState, requestStates, type SignatureWay, type TrackingPart, trackingParts } from "db/schema/words";
 
 /** The parts in which the supplier is bound by a text, in one way or another. */
 export const coveredParts = ["signed", "reservation", "own code", "earlier or paper"] as const satisfies TrackingPart[];
