@@ -88,7 +88,7 @@ CREATE TABLE "proposed_contacts" (
 	"decided_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "proposed_contacts_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "proposed_contacts_state" CHECK ("proposed_contacts"."state" in ('asked', 'granted', 'refused'))
+	CONSTRAINT "proposed_contacts_state" CHECK ("proposed_contacts"."state" in ('asked', 'granted', 'refused', 'taken back'))
 );
 --> statement-breakpoint
 ALTER TABLE "proposed_contacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -221,6 +221,7 @@ CREATE TABLE "codes" (
 	"session_hash" "bytea" NOT NULL,
 	"person_id" uuid NOT NULL,
 	"hash" "bytea",
+	"draft" jsonb NOT NULL,
 	"tries_left" integer DEFAULT 5 NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
@@ -294,7 +295,7 @@ CREATE TABLE "claims" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "claims_owner" UNIQUE("buyer_id","supplier_id","id"),
 	CONSTRAINT "claims_kind" CHECK ("claims"."kind" in ('not relevant', 'already done')),
-	CONSTRAINT "claims_state" CHECK ("claims"."state" in ('asked', 'granted', 'refused')),
+	CONSTRAINT "claims_state" CHECK ("claims"."state" in ('asked', 'granted', 'refused', 'taken back')),
 	CONSTRAINT "claims_reason" CHECK (kind <> 'not relevant' or reason is not null)
 );
 --> statement-breakpoint
@@ -314,7 +315,7 @@ CREATE TABLE "extensions" (
 	"decided_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "extensions_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "extensions_state" CHECK ("extensions"."state" in ('asked', 'granted', 'refused'))
+	CONSTRAINT "extensions_state" CHECK ("extensions"."state" in ('asked', 'granted', 'refused', 'taken back'))
 );
 --> statement-breakpoint
 ALTER TABLE "extensions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

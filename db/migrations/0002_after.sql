@@ -340,6 +340,15 @@ grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, 
 --> statement-breakpoint
 grant update on contacts, files to aktsom_supplier;
 --> statement-breakpoint
+-- What it asked for it may take back, and decide nothing.
+grant update (state) on claims, extensions, proposed_contacts to aktsom_supplier;
+--> statement-breakpoint
+create policy takes_back on claims as restrictive for update to aktsom_supplier using (state = 'asked') with check (state = 'taken back');
+--> statement-breakpoint
+create policy takes_back on extensions as restrictive for update to aktsom_supplier using (state = 'asked') with check (state = 'taken back');
+--> statement-breakpoint
+create policy takes_back on proposed_contacts as restrictive for update to aktsom_supplier using (state = 'asked') with check (state = 'taken back');
+--> statement-breakpoint
 grant update (state, waiting_for_id, opened_at, submitted_at, is_late, closed_at, reason, version) on requests to aktsom_supplier;
 --> statement-breakpoint
 grant delete on shares to aktsom_supplier;

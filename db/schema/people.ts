@@ -8,7 +8,7 @@
  * the row whose hash was presented.
  */
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 import { bytes, createdAt, id, moment, oneOf } from "./columns";
 import { contacts } from "./contacts";
@@ -120,6 +120,8 @@ export const codes = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     hash: bytes(),
+    /** What it confirms, and nothing else: whoever signs may close the page, and comes back to it with the code. */
+    draft: jsonb().notNull(),
     triesLeft: integer().notNull().default(5),
     expiresAt: moment().notNull(),
     createdAt: createdAt(),

@@ -62,8 +62,8 @@ export const requestStates = {
   withdrawn: null,
 } as const satisfies Record<string, Side>;
 
-/** What somebody asked and another answers: more time, "not relevant", "already done", "write to her instead". */
-export const askedStates = ["asked", "granted", "refused"] as const;
+/** What somebody asked and another answers: more time, "not relevant", "already done", "write to her instead"; or takes back. */
+export const askedStates = ["asked", "granted", "refused", "taken back"] as const;
 export const claimKinds = ["not relevant", "already done"] as const;
 export const noteKinds = ["note", "call"] as const;
 export const importStates = ["uploaded", "running", "done", "failed"] as const;

@@ -8,6 +8,7 @@
 import type { Store } from "db/client.server";
 import { contacts, links, members, requests } from "db/schema/index";
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 
 import { type Scope, take } from "./scopes.server";
 import { hashOf, looksLikeSecret, newSecret } from "./secrets.server";
@@ -29,7 +30,7 @@ export type Link = typeof links.$inferSelect;
 /** The link a secret stands for, in a visitor's transaction; null when it is torn or was never made. */
 export async function linkBehind(store: Store, secret: string | undefined): Promise<Link | null> {
   if (!looksLikeSecret(secret)) return null;
-  await take(store, { role: "visitor", hash: hashOf(secret) }, true);
+  await take(store, { role: "visitor", hash: hashOf(secret) });
   const [link] = await store
     .select()
     .from(links)
@@ -49,7 +50,7 @@ export type Invitation = {
 );
 
 /**
- * What an invitation's link opens now. The transaction goes on in the contact's name, reading only.
+ * What an invitation's link opens now. The transaction goes on in the contact's name.
  * @param today in the buyer's time zone
  */
 export async function invitationBehind(
@@ -59,42 +60,50 @@ export async function invitationBehind(
 ): Promise<Invitation | null> {
   const link = await linkBehind(store, secret);
   if (!link?.buyerId || !link.supplierId || !link.contactId || link.kind === "sign in") return null;
-  await take(store, { role: "visitor", email: link.email }, true);
-  const [contact] = await store
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.id, link.contactId), eq(contacts.email, link.email)));
-  if (!contact) return null;
-  const scope = {
-    role: contact.role === "contributor" ? ("contributor" as const) : ("supplier" as const),
-    buyer: link.buyerId,
-    supplier: link.supplierId,
-    contact: link.contactId,
-    person: "",
-  };
-  await take(store, scope, true);
-  if (contact.leftAt) {
-    const [successor] = contact.takenOverBy
-      ? await store.select({ name: contacts.name }).from(contacts).where(eq(contacts.id, contact.takenOverBy))
-      : [];
-    return { state: "taken over", link, contact, scope, by: successor?.name ?? null };
-  }
-  if (link.requestIds.length === 0)
-    return { state: link.expiresAt > new Date() ? "open" : "old", link, contact, scope };
-  const [left] = await store
+  const { buyerId, supplierId, contactId } = link;
+  const whose = { buyer: buyerId, supplier: supplierId, contact: contactId, person: "" };
+  await take(store, { role: "supplier", ...whose });
+  const successors = alias(contacts, "successors");
+  const [found] = await store
     .select({
-      open: sql<number>`count(*) filter (where ${requests.waitsFor} is not null)::int`,
+      contact: contacts,
+      successor: successors.name,
+      open: sql<number>`count(${requests.id}) filter (where ${requests.waitsFor} is not null)::int`,
       lastDay: sql<string | null>`(max(${requests.deadline}) + ${invitationDays}::int)::text`,
     })
-    .from(requests)
+    .from(contacts)
+    .leftJoin(
+      successors,
+      and(
+        eq(successors.buyerId, contacts.buyerId),
+        eq(successors.supplierId, contacts.supplierId),
+        eq(successors.id, contacts.takenOverBy),
+      ),
+    )
+    .leftJoin(
+      requests,
+      and(
+        eq(requests.buyerId, contacts.buyerId),
+        eq(requests.supplierId, contacts.supplierId),
+        inArray(requests.id, link.requestIds.length > 0 ? link.requestIds : [contactId]),
+      ),
+    )
     .where(
       and(
-        eq(requests.buyerId, link.buyerId),
-        eq(requests.supplierId, link.supplierId),
-        inArray(requests.id, link.requestIds),
+        eq(contacts.buyerId, buyerId),
+        eq(contacts.supplierId, supplierId),
+        eq(contacts.id, contactId),
+        eq(contacts.email, link.email),
       ),
-    );
-  const isOpen = left!.open > 0 && left!.lastDay !== null && left!.lastDay >= today;
+    )
+    .groupBy(contacts.id, successors.name);
+  if (!found) return null;
+  const { contact, successor, open, lastDay } = found;
+  const scope = { role: contact.role === "contributor" ? ("contributor" as const) : ("supplier" as const), ...whose };
+  if (scope.role === "contributor") await take(store, scope);
+  if (contact.leftAt) return { state: "taken over", link, contact, scope, by: successor };
+  const isOpen =
+    link.requestIds.length === 0 ? link.expiresAt > new Date() : open > 0 && lastDay !== null && lastDay >= today;
   return { state: isOpen ? "open" : "old", link, contact, scope };
 }
 

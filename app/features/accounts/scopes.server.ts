@@ -25,8 +25,11 @@ export function inScope<Result>(
   });
 }
 
-/** Goes on in another name, once more is known: the visitor with a valid link becomes the contact it was sent to. */
-export async function take(store: Store, scope: Scope, readOnly = false): Promise<void> {
+/**
+ * Goes on in another name, once more is known: the visitor with a valid link becomes the contact it was sent to.
+ * What only reads stays so, and what may write may go on writing: PostgreSQL lets nobody back from the one to the other.
+ */
+export async function take(store: Store, scope: Scope, readOnly?: boolean): Promise<void> {
   const { hash, email, person, buyer, supplier, contact, member } = scope as Record<string, string | undefined> & {
     hash?: Buffer;
   };
@@ -35,5 +38,5 @@ export async function take(store: Store, scope: Scope, readOnly = false): Promis
     set_config('aktsom.contact', ${contact ?? ""}, true), set_config('aktsom.member', ${member ?? ""}, true),
     set_config('aktsom.person', ${person ?? ""}, true), set_config('aktsom.email', ${email ?? ""}, true),
     set_config('aktsom.hash', ${hash?.toString("hex") ?? ""}, true),
-    set_config('transaction_read_only', ${readOnly ? "on" : "off"}, true)`);
+    set_config('transaction_read_only', ${readOnly === undefined ? sql`current_setting('transaction_read_only')` : readOnly ? "on" : "off"}, true)`);
 }
