@@ -1,5 +1,5 @@
 /** Every address in the portal, grouped by who may open it. */
-import { index, prefix, type RouteConfig, route } from "@remix-run/route-config";
+import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
 
 export default [
   // Everybody.
@@ -16,24 +16,26 @@ export default [
   route("healthz", "routes/public/healthz.ts"),
 
   // A supplier's people. No address names a supplier: the session says whose data it is.
-  ...prefix("my", [
-    index("routes/supplier/overview.tsx"),
-    route("requests/:request", "routes/supplier/request.tsx"),
-    route("requests/:request/facts", "routes/supplier/company-facts.tsx"),
-    route("requests/:request/document", "routes/supplier/document.tsx"),
-    route("requests/:request/hand-over", "routes/supplier/hand-over.tsx"),
-    route("requests/:request/not-relevant", "routes/supplier/not-relevant.tsx"),
-    route("requests/:request/already-done", "routes/supplier/already-done.tsx"),
-    route("requests/:request/more-time", "routes/supplier/more-time.tsx"),
-    route("requests/:request/decline", "routes/supplier/decline.tsx"),
-    route("sign", "routes/supplier/sign.tsx"),
-    route("sign/code", "routes/supplier/sign-code.tsx"),
-    route("signatures/:signature", "routes/supplier/receipt.tsx"),
-    route("files/:file", "routes/supplier/file.ts"),
-    route("company", "routes/supplier/company.tsx"),
-    route("colleagues", "routes/supplier/colleagues.tsx"),
-    route("not-me", "routes/supplier/not-me.tsx"),
-    route("account", "routes/supplier/account.tsx"),
+  layout("routes/supplier/layout.tsx", [
+    ...prefix("my", [
+      index("routes/supplier/overview.tsx"),
+      route("requests/:request", "routes/supplier/request.tsx"),
+      route("requests/:request/facts", "routes/supplier/company-facts.tsx"),
+      route("requests/:request/document", "routes/supplier/document.tsx"),
+      route("requests/:request/hand-over", "routes/supplier/hand-over.tsx"),
+      route("requests/:request/not-relevant", "routes/supplier/not-relevant.tsx"),
+      route("requests/:request/already-done", "routes/supplier/already-done.tsx"),
+      route("requests/:request/more-time", "routes/supplier/more-time.tsx"),
+      route("requests/:request/decline", "routes/supplier/decline.tsx"),
+      route("sign", "routes/supplier/sign.tsx"),
+      route("sign/code", "routes/supplier/sign-code.tsx"),
+      route("signatures/:signature", "routes/supplier/receipt.tsx"),
+      route("files/:file", "routes/supplier/file.ts"),
+      route("company", "routes/supplier/company.tsx"),
+      route("colleagues", "routes/supplier/colleagues.tsx"),
+      route("not-me", "routes/supplier/not-me.tsx"),
+      route("account", "routes/supplier/account.tsx"),
+    ]),
   ]),
 
   // Members: everyone reads; buyers, coordinators and managers act.

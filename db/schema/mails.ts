@@ -4,8 +4,9 @@
  */
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, moment, oneOf } from "./columns";
+
 import { contacts } from "./contacts";
+import { createdAt, id, moment, oneOf } from "./columns";
 import { members } from "./members";
 import { jobs, membersOf, supplierItself, whoeverHolds } from "./policies";
 import { suppliers } from "./suppliers";
