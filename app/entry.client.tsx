@@ -5,10 +5,10 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
 
 import { languageNamed } from "~/i18n/language";
 import { createTranslator } from "~/i18n/translator";
+import { TranslatorProvider } from "~/i18n/use-translation";
 
 const texts = {
   nb: { everyone: () => import("locales/nb/for-everyone"), members: () => import("locales/nb/for-members") },
@@ -26,9 +26,9 @@ async function takeOver() {
   startTransition(() => {
     hydrateRoot(
       document,
-      <I18nextProvider i18n={translator}>
+      <TranslatorProvider translator={translator}>
         <RemixBrowser />
-      </I18nextProvider>,
+      </TranslatorProvider>,
     );
   });
 }

@@ -11,12 +11,12 @@ import {
 import { RemixServer } from "@remix-run/react";
 import type { Language } from "db/schema/words";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 
 import { NonceContext } from "~/components/nonce";
 import type { Reader } from "~/features/accounts/reader";
 import { languageAccepted } from "~/i18n/language";
 import { translatorFor } from "~/i18n/translators.server";
+import { TranslatorProvider } from "~/i18n/use-translation";
 
 export const streamTimeout = 5_000;
 
@@ -32,9 +32,9 @@ export default async function handleRequest(
     let answered = status;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <I18nextProvider i18n={translatorFor(language)}>
+        <TranslatorProvider translator={translatorFor(language)}>
           <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
-        </I18nextProvider>
+        </TranslatorProvider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -9,14 +9,13 @@ import {
   useRouteError,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-
 import { ErrorPage, whatWentWrong } from "~/components/error-page";
 import { useNonce } from "~/components/nonce";
 import { useReader } from "~/components/reader";
 import { MemberShell, PublicShell, SupplierShell } from "~/components/shell";
 import { useTitle } from "~/components/title";
 import { forReader } from "~/features/accounts/guard.server";
+import { useTranslation } from "~/i18n/use-translation";
 import "~/theme/theme.css";
 
 export const loader = forReader(({ reader }) => ({ reader }));

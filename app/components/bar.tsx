@@ -4,9 +4,8 @@
  */
 import { Link } from "@remix-run/react";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
-
 import { formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { useReader } from "./reader";
 
 export type Part = {

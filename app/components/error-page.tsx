@@ -1,6 +1,6 @@
 /** What the reader is told when a page cannot be shown, and what she can do next. */
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 
 import { Page } from "./page";
 import { useReader } from "./reader";

@@ -1,7 +1,7 @@
 /** Narrows a list. All of it is in the address, so that a view can be shared, and the back button undoes it. */
 import { Form, Link, useLocation } from "@remix-run/react";
 import { createContext, type ReactNode, useContext } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 
 import { withoutDone } from "./done";
 

@@ -1,7 +1,6 @@
 import { useLocation } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
-
 import { keepAll } from "~/forms/kept";
+import { useTranslation } from "~/i18n/use-translation";
 import { useReader } from "./reader";
 
 /** The other language, for this page and all that follow. What was typed and not yet sent is kept on the way. */

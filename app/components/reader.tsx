@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { Language } from "db/schema/words";
-import { useTranslation } from "react-i18next";
 import type { Reader } from "~/features/accounts/reader";
+import { useTranslation } from "~/i18n/use-translation";
 
 /** Who is reading, as the root route found out; a stranger where even that failed. */
 export function useReader(): Reader {

@@ -1,9 +1,8 @@
 /** The frame around a page: who asks, whom one answers for, where one can go, and the other language. */
 import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-
 import { canAdminister } from "~/features/accounts/reader";
+import { useTranslation } from "~/i18n/use-translation";
 import { LanguageSwitch } from "./language-switch";
 import { useReader } from "./reader";
 

@@ -6,9 +6,8 @@
 
 import type { SerializeFrom } from "@remix-run/node";
 import { useMatches } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
-
 import type { Translate } from "~/i18n/translator";
+import { useTranslation } from "~/i18n/use-translation";
 
 type Titled = { title: (t: Translate, data: never) => string };
 

@@ -3,9 +3,9 @@
  * listen to the page as well as those who see it. Fields are required unless they say they are optional.
  */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useReader } from "~/components/reader";
 import { formatSize } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { useField } from "./server-form";
 
 type FieldProps = {

@@ -1,6 +1,6 @@
 /** A list of the same fields, such as sites: rows are added and removed, with JavaScript at once, without it by sending. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 
 import { useOpenForm } from "./server-form";
 import { rowsIn } from "./values";

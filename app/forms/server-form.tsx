@@ -9,8 +9,8 @@
 import { Form, useActionData, useLocation, useNavigation, useSubmit } from "@remix-run/react";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldErrors, type FieldValues, get, set, type UseFormReturn, useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import type * as z from "zod/mini";
+import { useTranslation } from "~/i18n/use-translation";
 
 import { check, type Errors, type Message } from "./check";
 import { forgetKept, keep, takeKept } from "./kept";
