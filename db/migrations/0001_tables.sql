@@ -673,6 +673,8 @@ CREATE INDEX "notes_of_supplier" ON "notes" USING btree ("buyer_id","supplier_id
 CREATE UNIQUE INDEX "suppliers_erp_key" ON "suppliers" USING btree ("buyer_id","erp_key");--> statement-breakpoint
 CREATE INDEX "suppliers_organisation_number" ON "suppliers" USING btree ("buyer_id","organisation_number");--> statement-breakpoint
 CREATE INDEX "suppliers_list" ON "suppliers" USING btree ("buyer_id","name","id","status","country","risk_level","criticality","category","owner_id","next_contact","next_deadline","waiting_for_us","code_part","code_state","code_deadline","code_version","search");--> statement-breakpoint
+CREATE INDEX "suppliers_by_country" ON "suppliers" USING btree ("buyer_id","country");--> statement-breakpoint
+CREATE INDEX "suppliers_by_category" ON "suppliers" USING btree ("buyer_id","category");--> statement-breakpoint
 CREATE INDEX "suppliers_by_deadline" ON "suppliers" USING btree ("buyer_id","next_deadline","id");--> statement-breakpoint
 CREATE INDEX "suppliers_by_next_contact" ON "suppliers" USING btree ("buyer_id","next_contact","id");--> statement-breakpoint
 CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint

@@ -148,6 +148,9 @@ export const suppliers = pgTable(
       table.codeVersion,
       table.search,
     ),
+    // Which countries and categories occur, without reading every supplier.
+    index("suppliers_by_country").on(table.buyerId, table.country),
+    index("suppliers_by_category").on(table.buyerId, table.category),
     index("suppliers_by_deadline").on(table.buyerId, table.nextDeadline, table.id),
     index("suppliers_by_next_contact").on(table.buyerId, table.nextContact, table.id),
     membersOf(),
