@@ -19,12 +19,16 @@ type Options = { databaseUrl: string; connections?: number; watch?: (statement: 
 
 export function openPortal(environment: Environment, { databaseUrl, ...options }: Options): Portal {
   const database = connect(databaseUrl, options);
+  // A handler counts while it holds a connection. From the same pool, as many handlers as connections would wait for ever.
+  const counting = connect(databaseUrl, { connections: 1 });
   return {
     environment,
     database,
-    limits: limitsIn(database),
+    limits: limitsIn(counting),
     files: filesIn(environment),
     log: pino({ level: environment.LOG_LEVEL, base: null }),
-    close: () => database.$client.end({ timeout: 5 }),
+    async close() {
+      await Promise.all([database, counting].map(({ $client }) => $client.end({ timeout: 5 })));
+    },
   };
 }

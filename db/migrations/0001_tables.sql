@@ -206,6 +206,7 @@ CREATE TABLE "members" (
 	"language" text DEFAULT 'nb' NOT NULL,
 	"roles" text[] NOT NULL,
 	"until_at" timestamp with time zone,
+	"came_in_at" timestamp with time zone,
 	"left_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "members_owner" UNIQUE("buyer_id","id"),

@@ -201,9 +201,21 @@ create function hats_by(presented bytea) returns table (
    order by 2, 5;
 $$;
 --> statement-breakpoint
-revoke execute on function session_by, hats_by from public;
+-- Whoever leaves is signed out at once, wherever she is, and links she may still have open nothing.
+create function shut_out(of_member uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from sessions where buyer_id = asking_buyer() and member_id = of_member;
+  update links set expires_at = least(expires_at, now()) where buyer_id = asking_buyer() and member_id = of_member;
+end $$;
 --> statement-breakpoint
-grant execute on function session_by, hats_by to aktsom_app;
+revoke execute on function session_by, hats_by, shut_out from public;
+--> statement-breakpoint
+grant execute on function session_by to aktsom_app;
+--> statement-breakpoint
+grant execute on function hats_by to aktsom_visitor;
+--> statement-breakpoint
+grant execute on function shut_out to aktsom_member;
 --> statement-breakpoint
 
 -- ── Events: one chain per buyer ──────────────────────────────────────────────────────────────────────────
@@ -361,12 +373,16 @@ grant insert on company_facts, sites, risk_changes, mails, events to aktsom_cont
 --> statement-breakpoint
 grant update (state, opened_at, submitted_at, is_late, closed_at, version) on requests to aktsom_contributor;
 --> statement-breakpoint
+grant update (language) on contacts to aktsom_contributor;
+--> statement-breakpoint
 
 grant select on people, sessions, links, members, contacts to aktsom_visitor;
 --> statement-breakpoint
 grant insert on people, sessions, mails to aktsom_visitor;
 --> statement-breakpoint
 grant update on people, sessions, links to aktsom_visitor;
+--> statement-breakpoint
+grant update (came_in_at) on members to aktsom_visitor;
 --> statement-breakpoint
 grant delete on sessions to aktsom_visitor;
 --> statement-breakpoint

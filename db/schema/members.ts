@@ -22,6 +22,8 @@ export const members = pgTable(
     roles: text({ enum: memberRoles }).array().notNull(),
     /** A reader may be let in for a time only. */
     untilAt: moment(),
+    /** First signed in; until then merely invited. */
+    cameInAt: moment(),
     leftAt: moment(),
     createdAt: createdAt(),
   },

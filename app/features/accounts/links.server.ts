@@ -108,7 +108,7 @@ export async function invitationBehind(
 }
 
 /** Notes that the button was pressed; says whether it was for the first time. In a visitor's transaction. */
-export async function useLink(store: Store, link: Link): Promise<"first" | "again"> {
+export async function noteUse(store: Store, link: Link): Promise<"first" | "again"> {
   await take(store, { role: "visitor", hash: Buffer.from(link.hash) });
   const used = await store
     .update(links)
@@ -137,6 +137,7 @@ export async function knownBehind(store: Store, email: string) {
       supplierId: contacts.supplierId,
       name: contacts.name,
       language: contacts.language,
+      role: contacts.role,
     })
     .from(contacts)
     .where(and(eq(contacts.email, email), sql`${contacts.leftAt} is null`));

@@ -7,10 +7,10 @@
 import type { Database, Store } from "db/client.server";
 import { people, sessions } from "db/schema/index";
 import type { ContactRole, Language, MemberRole } from "db/schema/words";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 
-import { inScope } from "./scopes.server";
+import { inScope, take } from "./scopes.server";
 import { hashOf, looksLikeSecret, newSecret } from "./secrets.server";
 
 export const cookieName = "aktsom";
@@ -87,47 +87,56 @@ export type Hat =
   | { audience: "supplier"; buyerId: string; supplierId: string; contactId: string }
   | { audience: "person" };
 
+type Opening = {
+  email: string;
+  language: Language;
+  hat: Hat;
+  /** Whether it is certain that this device reads the address's mail (DESIGN 6: codes). */
+  confirmed: boolean;
+  isSecure: boolean;
+};
+
 /**
- * Opens a session for an address; the first time, the person is written down.
- * @param store a visitor's transaction that has said which address it speaks of
- * @param confirmed whether it is certain that this device reads the address's mail (see DESIGN 6: codes)
+ * Opens a session for an address; the first time, the person is written down. The transaction goes on as a visitor with
+ * that address and the new session.
  * @returns the cookie to send
  */
-export async function openSession(
-  store: Store,
-  {
-    email,
-    language,
-    hat,
-    confirmed,
-    isSecure,
-  }: { email: string; language: Language; hat: Hat; confirmed: boolean; isSecure: boolean },
-) {
+export const openSession = (store: Store, { confirmed, ...opening }: Opening) =>
+  open(store, { ...opening, confirmedAt: confirmed ? new Date() : null });
+
+type Confirmed = Omit<Opening, "confirmed"> & { confirmedAt: Date | null };
+
+async function open(store: Store, { email, language, hat, confirmedAt, isSecure }: Confirmed) {
+  const secret = newSecret();
+  await take(store, { role: "visitor", email, hash: hashOf(secret) });
   await store.insert(people).values({ email, language }).onConflictDoNothing();
   const [person] = await store.select({ id: people.id }).from(people).where(eq(people.email, email));
-  const lucia = luciaFor(hat.audience, isSecure, {
+  const { audience, ...owner } = hat;
+  const lucia = luciaFor(audience, isSecure, {
     ...nothing,
     async setSession({ id, userId, expiresAt }) {
-      const { audience: _, ...owner } = hat;
-      await store
-        .insert(sessions)
-        .values({
-          hash: hashOf(id),
-          personId: userId,
-          expiresAt,
-          ...owner,
-          confirmedAt: confirmed ? new Date() : null,
-        });
+      await store.insert(sessions).values({ hash: hashOf(id), personId: userId, expiresAt, ...owner, confirmedAt });
     },
   });
-  const session = await lucia.createSession(person!.id, {}, { sessionId: newSecret() });
-  return lucia.createSessionCookie(session.id).serialize();
+  await lucia.createSession(person!.id, {}, { sessionId: secret });
+  return lucia.createSessionCookie(secret).serialize();
 }
 
-export async function closeSession(database: Database, session: Session, isSecure: boolean) {
-  await inScope(database, { role: "visitor", hash: session.hash }, (store) =>
-    store.delete(sessions).where(eq(sessions.hash, session.hash)),
-  );
+/**
+ * The same person in another hat. The session is a new one, since hats last differently long and the old cookie should
+ * open nothing it did not open before; what was confirmed stays confirmed.
+ * @returns the cookie to send
+ */
+export async function changeHat(store: Store, { email, language, hash }: Session, hat: Hat, isSecure: boolean) {
+  await take(store, { role: "visitor", hash });
+  const [old] = await store.delete(sessions).where(eq(sessions.hash, hash)).returning({ at: sessions.confirmedAt });
+  return open(store, { email, language, hat, confirmedAt: old?.at ?? null, isSecure });
+}
+
+/** @returns the cookie that takes the old one away */
+export async function closeSession(store: Store, session: Session, isSecure: boolean) {
+  await take(store, { role: "visitor", hash: session.hash });
+  await store.delete(sessions).where(eq(sessions.hash, session.hash));
   return luciaFor("person", isSecure, nothing).createBlankSessionCookie().serialize();
 }
 
@@ -138,6 +147,21 @@ export async function closeOtherSessions(store: Store, session: Session): Promis
     .where(and(eq(sessions.personId, session.personId), ne(sessions.hash, session.hash)))
     .returning({ hash: sessions.hash });
   return closed.length;
+}
+
+export type Device = { signedInAt: string; isThis: boolean };
+
+/** Where the person is signed in, newest first. Of a device nothing is known but when it came in. */
+export async function devicesOf(store: Store, session: Session, now: Date): Promise<Device[]> {
+  const rows = await store
+    .select({ hash: sessions.hash, createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(and(eq(sessions.personId, session.personId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt));
+  return rows.map(({ hash, createdAt }) => ({
+    signedInAt: createdAt.toISOString(),
+    isThis: session.hash.equals(Buffer.from(hash)),
+  }));
 }
 
 const luciaFor = (audience: Session["audience"], secure: boolean, adapter: Adapter) =>
