@@ -3,16 +3,19 @@ import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route
 
 export default [
   // Everybody.
-  index("routes/public/home.tsx"),
-  route("sign-in", "routes/public/sign-in.tsx"),
-  route("sign-in/:token", "routes/public/sign-in-link.tsx"),
-  route("invitation/:token", "routes/public/invitation.tsx"),
-  route("companies", "routes/public/companies.tsx"),
-  route("language", "routes/public/language.tsx"),
-  route("sign-out", "routes/public/sign-out.tsx"),
-  route("privacy", "routes/public/privacy.tsx"),
-  route("mailbox", "routes/public/mailbox.tsx"),
-  route("mailbox/:mail", "routes/public/mailbox-mail.tsx"),
+  layout("routes/public/layout.tsx", [
+    index("routes/public/home.tsx"),
+    route("sign-in", "routes/public/sign-in.tsx"),
+    route("sign-in/:token", "routes/public/sign-in-link.tsx"),
+    route("invitation/:token", "routes/public/invitation.tsx"),
+    route("companies", "routes/public/companies.tsx"),
+    route("privacy", "routes/public/privacy.tsx"),
+    route("mailbox", "routes/public/mailbox.tsx"),
+    route("mailbox/:mail", "routes/public/mailbox-mail.tsx"),
+  ]),
+  route("mailbox/:mail/letter", "routes/public/mailbox-letter.ts"),
+  route("language", "routes/public/language.ts"),
+  route("sign-out", "routes/public/sign-out.ts"),
   route("healthz", "routes/public/healthz.ts"),
 
   // A supplier's people. No address names a supplier: the session says whose data it is.
@@ -39,47 +42,49 @@ export default [
   ]),
 
   // Members: everyone reads; buyers, coordinators and managers act.
-  route("desk", "routes/buyer/desk.tsx"),
-  route("account", "routes/buyer/account.tsx"),
-  ...prefix("suppliers", [
-    index("routes/buyer/suppliers.tsx"),
-    route("new", "routes/buyer/supplier-new.tsx"),
-    route("export", "routes/buyer/suppliers-export.ts"),
-    route("imports", "routes/buyer/imports.tsx"),
-    route("imports/:import", "routes/buyer/import.tsx"),
-    route("imports/:import/rejected", "routes/buyer/import-rejected.ts"),
-    route("invite", "routes/buyer/invite.tsx"),
-    route("remind", "routes/buyer/remind.tsx"),
-    route("hand-over", "routes/buyer/hand-over.tsx"),
-    route(":supplier", "routes/buyer/supplier.tsx"),
-    route(":supplier/edit", "routes/buyer/supplier-edit.tsx"),
-    route(":supplier/contacts/new", "routes/buyer/contact-new.tsx"),
-    route(":supplier/contacts/:contact", "routes/buyer/contact.tsx"),
-    route(":supplier/requests/:request", "routes/buyer/request.tsx"),
-    route(":supplier/register-signature", "routes/buyer/register-signature.tsx"),
-    route(":supplier/signatures/:signature", "routes/buyer/signature.tsx"),
-    route(":supplier/files/:file", "routes/buyer/file.ts"),
-    // What only a coordinator or a manager decides.
-    route(":supplier/risk", "routes/coordinator/risk.tsx"),
-    route(":supplier/requests/:request/exempt", "routes/coordinator/exempt.tsx"),
-    route(":supplier/claims/:claim", "routes/coordinator/claim.tsx"),
-  ]),
-  ...prefix("signatures", [
-    index("routes/buyer/tracking.tsx"),
-    route("who", "routes/buyer/tracking-who.tsx"),
-    route("export", "routes/buyer/tracking-export.ts"),
-  ]),
+  layout("routes/buyer/layout.tsx", [
+    route("desk", "routes/buyer/desk.tsx"),
+    route("account", "routes/buyer/account.tsx"),
+    ...prefix("suppliers", [
+      index("routes/buyer/suppliers.tsx"),
+      route("new", "routes/buyer/supplier-new.tsx"),
+      route("export", "routes/buyer/suppliers-export.ts"),
+      route("imports", "routes/buyer/imports.tsx"),
+      route("imports/:import", "routes/buyer/import.tsx"),
+      route("imports/:import/rejected", "routes/buyer/import-rejected.ts"),
+      route("invite", "routes/buyer/invite.tsx"),
+      route("remind", "routes/buyer/remind.tsx"),
+      route("hand-over", "routes/buyer/hand-over.tsx"),
+      route(":supplier", "routes/buyer/supplier.tsx"),
+      route(":supplier/edit", "routes/buyer/supplier-edit.tsx"),
+      route(":supplier/contacts/new", "routes/buyer/contact-new.tsx"),
+      route(":supplier/contacts/:contact", "routes/buyer/contact.tsx"),
+      route(":supplier/requests/:request", "routes/buyer/request.tsx"),
+      route(":supplier/register-signature", "routes/buyer/register-signature.tsx"),
+      route(":supplier/signatures/:signature", "routes/buyer/signature.tsx"),
+      route(":supplier/files/:file", "routes/buyer/file.ts"),
+      // What only a coordinator or a manager decides.
+      route(":supplier/risk", "routes/coordinator/risk.tsx"),
+      route(":supplier/requests/:request/exempt", "routes/coordinator/exempt.tsx"),
+      route(":supplier/claims/:claim", "routes/coordinator/claim.tsx"),
+    ]),
+    ...prefix("signatures", [
+      index("routes/buyer/tracking.tsx"),
+      route("who", "routes/buyer/tracking-who.tsx"),
+      route("export", "routes/buyer/tracking-export.ts"),
+    ]),
 
-  // Administrators.
-  ...prefix("admin", [
-    index("routes/admin/overview.tsx"),
-    route("members", "routes/admin/members.tsx"),
-    route("members/new", "routes/admin/member-new.tsx"),
-    route("members/:member", "routes/admin/member.tsx"),
-    route("organisation", "routes/admin/organisation.tsx"),
-    route("documents", "routes/admin/documents.tsx"),
-    route("documents/:document", "routes/admin/document.tsx"),
-    route("countries", "routes/admin/countries.tsx"),
+    // Administrators.
+    ...prefix("admin", [
+      index("routes/admin/overview.tsx"),
+      route("members", "routes/admin/members.tsx"),
+      route("members/new", "routes/admin/member-new.tsx"),
+      route("members/:member", "routes/admin/member.tsx"),
+      route("organisation", "routes/admin/organisation.tsx"),
+      route("documents", "routes/admin/documents.tsx"),
+      route("documents/:document", "routes/admin/document.tsx"),
+      route("countries", "routes/admin/countries.tsx"),
+    ]),
   ]),
 
   // What leads nowhere.

@@ -2,7 +2,3 @@ import { forEveryone } from "~/features/accounts/guard.server";
 import { notFound } from "~/not-found.server";
 
 export const loader = forEveryone(() => notFound());
-
-export default function Unwritten() {
-  return null;
-}
