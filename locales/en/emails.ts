@@ -26,6 +26,8 @@ export default {
     together_other: "In all it takes about {{count}} minutes. You need no account.",
     noAccount: "You need no account.",
     open: "Open my tasks",
+    calendarFile: "deadlines.ics",
+    calendarEntry: "Due at {{buyer}}: {{task}}",
   },
   why: {
     "transparency act":

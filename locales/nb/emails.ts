@@ -23,6 +23,8 @@ export default {
     together_other: "Til sammen tar det om lag {{count}} minutter. Dere trenger ingen konto.",
     noAccount: "Dere trenger ingen konto.",
     open: "Åpne oppgavene",
+    calendarFile: "frister.ics",
+    calendarEntry: "Frist hos {{buyer}}: {{task}}",
   },
   why: {
     "transparency act":

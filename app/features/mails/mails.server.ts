@@ -7,7 +7,7 @@ import { mailKinds, type Queued, type Template } from "emails/mail";
 
 /** Whom a mail concerns, by the kind of reader; the compiler asks for what its template cannot do without. */
 type Owners = {
-  supplier: { buyerId: string; supplierId: string; contactId?: string; requestIds?: string[] };
+  supplier: { buyerId: string; supplierId: string; contactId: string; requestIds?: string[] };
   member: { buyerId: string; memberId?: string; supplierId?: string; requestIds?: string[] };
   anyone: { buyerId?: string; memberId?: string; supplierId?: string; contactId?: string };
 };

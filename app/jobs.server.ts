@@ -1,0 +1,64 @@
+/**
+ * What the portal does without being asked by a page: sends mails, imports lists, cleans up.
+ *
+ * Everything is in the database, so any number of processes may run jobs; pg-boss gives each job to one of them, and a
+ * regular one is due once however many offer it.
+ */
+import PgBoss from "pg-boss";
+
+import { bossDatabase } from "~/features/jobs/boss-database.server";
+import { cleanUp } from "~/features/jobs/clean-up.server";
+import { type JobData, type JobName, queueOf } from "~/features/jobs/queue.server";
+import { mailerFor } from "~/features/mails/mailer.server";
+import { startSender } from "~/features/mails/sender.server";
+import type { Portal } from "~/portal.server";
+
+type Job<Name extends JobName> = {
+  work(portal: Portal, data: JobData[Name]): Promise<void>;
+  /** Seconds from one time to the next, for what is done regularly. */
+  every?: number;
+  /** How soon after being queued it begins, at most; in seconds. */
+  looksEvery: number;
+};
+
+const jobs: { [Name in JobName]?: Job<Name> } = {
+  "clean up": { work: cleanUp, every: 3600, looksEvery: 60 },
+};
+
+export type Jobs = {
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+};
+
+export async function startJobs(portal: Portal): Promise<Jobs> {
+  const { database, environment, log } = portal;
+  const mailer = environment.SMTP_URL ? mailerFor(environment.SMTP_URL) : undefined;
+  const sender = startSender(portal, mailer);
+
+  const boss = new PgBoss({ db: bossDatabase(database.$client), migrate: false, schedule: false });
+  boss.on("error", (error) => log.error({ error }, "a job queue has trouble"));
+  await boss.start();
+  for (const [name, job] of Object.entries(jobs) as [JobName, Job<JobName>][]) {
+    await boss.work<JobData[JobName]>(queueOf(name), { pollingIntervalSeconds: job.looksEvery }, async (given) => {
+      for (const { data } of given) await job.work(portal, data);
+    });
+  }
+
+  /** Whoever offers it first in its span of time gets it in; pg-boss's own clock would need rights to make queues. */
+  const offer = () =>
+    Promise.all(
+      (Object.entries(jobs) as [JobName, Job<JobName>][]).map(
+        ([name, { every }]) => every && boss.send(queueOf(name), {}, { singletonSeconds: every }),
+      ),
+    ).catch((error) => log.error({ error }, "regular jobs could not be queued"));
+  await offer();
+  const offering = setInterval(offer, 60_000).unref();
+
+  return {
+    async stop() {
+      clearInterval(offering);
+      await Promise.all([sender.stop(), boss.stop({ timeout: 8_000 })]);
+      mailer?.close();
+    },
+  };
+}
