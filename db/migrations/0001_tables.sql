@@ -449,6 +449,7 @@ CREATE TABLE "signatures" (
 	"contact_id" uuid,
 	"prepared_by" uuid,
 	"registered_by" uuid,
+	"buyer_name" text NOT NULL,
 	"legal_name" text NOT NULL,
 	"organisation_number" text,
 	"signer_name" text NOT NULL,

@@ -28,6 +28,8 @@ export const signatures = pgTable(
     contactId: uuid(),
     preparedBy: uuid(),
     registeredBy: uuid(),
+    /** What the buyer was called then: the seal covers it, and a buyer may change its name. */
+    buyerName: text().notNull(),
     legalName: text().notNull(),
     organisationNumber: text(),
     signerName: text().notNull(),

@@ -3,7 +3,7 @@
  * portal or on paper. The bytes signed are stored once, the seal covers every field, and nothing of it is ever changed.
  */
 import type { Store } from "db/client.server";
-import { companyFacts, files, signatures, signedDocuments, suppliers } from "db/schema/index";
+import { companyFacts, documents, files, signatures, signedDocuments, suppliers } from "db/schema/index";
 import type { Language, SignatureWay } from "db/schema/words";
 import { and, desc, eq, sql } from "drizzle-orm";
 
@@ -180,6 +180,7 @@ async function write(store: Store, whose: { buyerId: string; buyerName: string; 
     contactId: what.contactId,
     preparedBy: what.preparedBy,
     registeredBy: what.registeredBy,
+    buyerName: whose.buyerName,
     legalName: what.legalName,
     organisationNumber: what.organisationNumber,
     signerName: what.name,
@@ -231,6 +232,73 @@ export async function signatureBehind(
     );
   return { ...signature, documents: signed };
 }
+
+/** Whether a signature is what was sealed: the seal is computed anew from every column it was stored in. */
+export async function sealStillHolds(store: Store, whose: { buyerId: string; supplierId: string }, id: string) {
+  const signature = await signatureBehind(store, whose, id);
+  if (signature?.sealVersion !== sealVersion) return false;
+  const signed = await store
+    .select({
+      key: documents.key,
+      version: documents.version,
+      hashNb: signedDocuments.hashNb,
+      hashEn: signedDocuments.hashEn,
+    })
+    .from(signedDocuments)
+    .innerJoin(
+      documents,
+      and(eq(documents.buyerId, signedDocuments.buyerId), eq(documents.id, signedDocuments.documentId)),
+    )
+    .where(
+      and(
+        eq(signedDocuments.buyerId, whose.buyerId),
+        eq(signedDocuments.supplierId, whose.supplierId),
+        eq(signedDocuments.signatureId, id),
+      ),
+    );
+  const [proof] = signature.proofFileId
+    ? await store
+        .select({ hash: files.hash })
+        .from(files)
+        .where(
+          and(
+            eq(files.buyerId, whose.buyerId),
+            eq(files.supplierId, whose.supplierId),
+            eq(files.id, signature.proofFileId),
+          ),
+        )
+    : [];
+  const seal = sealOf({
+    signatureId: signature.id,
+    buyer: { id: signature.buyerId, name: signature.buyerName },
+    supplier: {
+      id: signature.supplierId,
+      legalName: signature.legalName,
+      organisationNumber: signature.organisationNumber,
+    },
+    documents: signed.map(({ key, version, hashNb, hashEn }) => ({
+      key,
+      version,
+      hashNb: hexOf(hashNb),
+      hashEn: hexOf(hashEn),
+      reservations: [],
+    })),
+    language: signature.language,
+    way: signature.way,
+    signer: { name: signature.signerName, title: signature.signerTitle, email: signature.signerEmail },
+    consent: signature.consent,
+    signedAt: signature.signedAt,
+    signedOn: signature.signedOn,
+    ip: signature.ip,
+    browser: signature.browser,
+    preparedBy: signature.preparedBy,
+    registeredBy: signature.registeredBy,
+    proof: proof?.hash ? hexOf(proof.hash) : null,
+  });
+  return seal.equals(Buffer.from(signature.seal));
+}
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
 /** What the supplier is called in a signature until it has said what it is called in law. */
 export async function nameInLaw(store: Store, { buyerId, supplierId }: { buyerId: string; supplierId: string }) {
