@@ -32,13 +32,16 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform from suppliers where id = any(wanted) order by id for no key update;
   update suppliers
-     set next_deadline = sums.next_deadline, waiting_for_us = sums.waiting_for_us,
+     set status = sums.status, next_deadline = sums.next_deadline, waiting_for_us = sums.waiting_for_us,
          code_state = sums.code_state, code_deadline = sums.code_deadline,
          code_waits_for_person = sums.code_waits_for_person, code_undelivered = sums.code_undelivered,
          code_part = sums.code_part, code_way = sums.code_way, code_signed_at = sums.code_signed_at, code_version = sums.code_version
     from (
       select suppliers.id,
              of_requests.next_deadline, of_requests.waiting_for_us,
+             -- Who has been asked for something is on the way in.
+             case when of_requests.asked > 0 and suppliers.status in ('prospective', 'not yet assessed') then 'onboarding'
+                  else suppliers.status end as status,
              code.state as code_state, code.deadline as code_deadline,
              code.waiting_for_id is not null as code_waits_for_person,
              code.undelivered_at is not null as code_undelivered,
@@ -47,7 +50,8 @@ begin
         from suppliers
        cross join lateral (
          select min(deadline) filter (where waits_for = 'supplier') as next_deadline,
-                count(*) filter (where waits_for = 'buyer') as waiting_for_us
+                count(*) filter (where waits_for = 'buyer') as waiting_for_us,
+                count(*) filter (where sent_at is not null) as asked
            from requests where buyer_id = suppliers.buyer_id and supplier_id = suppliers.id) of_requests
         left join lateral (
          select requests.id, requests.state, requests.deadline, requests.waiting_for_id, requests.undelivered_at
@@ -69,10 +73,10 @@ begin
           order by documents.version desc, signatures.signed_at desc limit 1) signed on true
        where suppliers.id = any(wanted)) sums
    where suppliers.id = sums.id
-     and (suppliers.next_deadline, suppliers.waiting_for_us, suppliers.code_state, suppliers.code_deadline,
+     and (suppliers.status, suppliers.next_deadline, suppliers.waiting_for_us, suppliers.code_state, suppliers.code_deadline,
           suppliers.code_waits_for_person, suppliers.code_undelivered, suppliers.code_part, suppliers.code_way, suppliers.code_signed_at, suppliers.code_version)
          is distinct from
-         (sums.next_deadline, sums.waiting_for_us::int, sums.code_state, sums.code_deadline,
+         (sums.status, sums.next_deadline, sums.waiting_for_us::int, sums.code_state, sums.code_deadline,
           sums.code_waits_for_person, sums.code_undelivered, sums.code_part, sums.code_way, sums.code_signed_at, sums.code_version);
 end $$;
 --> statement-breakpoint

@@ -164,9 +164,6 @@ export async function invite(store: Store, by: MemberSession, inviting: Inviting
         join suppliers on suppliers.buyer_id = ${by.buyerId} and suppliers.id = per_supplier.supplier_id
         join contacts on contacts.buyer_id = ${by.buyerId} and contacts.supplier_id = per_supplier.supplier_id
          and contacts.is_main and contacts.left_at is null
-    ), begun as (
-      update suppliers set status = 'onboarding'
-       where buyer_id = ${by.buyerId} and id in (select supplier_id from per_supplier) and status in ('prospective', 'not yet assessed')
     ), logged as (
       insert into events (buyer_id, supplier_id, what, actor, actor_id, is_shared, details)
       select ${by.buyerId}, supplier_id, 'supplier.invited', 'member', ${by.memberId}, true,
