@@ -191,6 +191,11 @@ function createCluster(native: string, folder: string, runner: Runner) {
 
 /** Made beside its place and moved there when whole: a killed or doubled first start leaves nothing half. */
 function whole(place: string, make: (half: string) => void) {
+  for (const name of readdirSync(dirname(place)).filter((name) => name.startsWith(`${basename(place)}-`))) {
+    const left = join(dirname(place), name);
+    const changed = lstatSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - changed > 600_000) rmSync(left, { recursive: true, force: true });
+  }
   const half = mkdtempSync(`${place}-`);
   try {
     make(half);
