@@ -21,4 +21,9 @@ export default {
   tooBig: "Write a number that is {{max}} or less",
   sixDigits: "Write the six-digit code from the e-mail",
   file: "Choose a file",
+  organisationNumberLength: "A Norwegian organisation number has nine digits",
+  organisationNumberWrong: "There is no such number. Check whether two digits are swapped",
+  erpKeyTaken: "The key is already used by {{name}}",
+  contactThere: "There is already a contact with this name and address",
+  overtaken: "Somebody else has changed this meanwhile",
 } as const satisfies TranslationOf<typeof nb>;

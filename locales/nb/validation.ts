@@ -18,4 +18,9 @@ export default {
   tooBig: "Skriv et tall som er {{max}} eller mindre",
   sixDigits: "Skriv koden på seks sifre fra e-posten",
   file: "Velg en fil",
+  organisationNumberLength: "Et norsk organisasjonsnummer har ni sifre",
+  organisationNumberWrong: "Nummeret finnes ikke. Se etter om to sifre er byttet om",
+  erpKeyTaken: "Nøkkelen brukes allerede av {{name}}",
+  contactThere: "En kontakt med dette navnet og denne adressen finnes fra før",
+  overtaken: "Noen andre har endret dette i mellomtiden",
 } as const;

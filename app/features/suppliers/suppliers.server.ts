@@ -1,0 +1,368 @@
+/** Suppliers: adding, changing and leaving them; notes and calls; who is responsible. */
+import type { Store } from "db/client.server";
+import { members, notes, requests, suppliers } from "db/schema/index";
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+
+import type { MemberSession } from "~/features/accounts/sessions.server";
+import { addContact } from "~/features/contacts/contacts.server";
+import { record } from "~/features/events/events.server";
+import { act, requestsOf } from "~/features/requests/requests.server";
+import { newestEdition, reassess, riskFrom } from "~/features/risk/risk.server";
+import { isApartFromProducts } from "./categories";
+import { organisationNumber } from "./organisation-number";
+import { type NewSupplierValues, type SupplierValues, supplierFields } from "./supplier-form";
+
+const owners = alias(members, "owners");
+const coordinators = alias(members, "coordinators");
+
+export async function supplierOf(store: Store, buyerId: string, id: string) {
+  const [supplier] = await store
+    .select({
+      id: suppliers.id,
+      name: suppliers.name,
+      organisationNumber: suppliers.organisationNumber,
+      erpKey: suppliers.erpKey,
+      country: suppliers.country,
+      role: suppliers.role,
+      category: suppliers.category,
+      productRelated: suppliers.productRelated,
+      criticality: suppliers.criticality,
+      yearlySpend: suppliers.yearlySpend,
+      status: suppliers.status,
+      countryRisk: suppliers.countryRisk,
+      riskOverride: suppliers.riskOverride,
+      riskReason: suppliers.riskReason,
+      riskLevel: suppliers.riskLevel,
+      requirementLevel: suppliers.requirementLevel,
+      ownerId: suppliers.ownerId,
+      coordinatorId: suppliers.coordinatorId,
+      ownerName: owners.name,
+      coordinatorName: coordinators.name,
+      nextContact: suppliers.nextContact,
+      codePart: suppliers.codePart,
+      version: suppliers.version,
+      createdAt: suppliers.createdAt,
+    })
+    .from(suppliers)
+    .leftJoin(owners, and(eq(owners.buyerId, suppliers.buyerId), eq(owners.id, suppliers.ownerId)))
+    .leftJoin(
+      coordinators,
+      and(eq(coordinators.buyerId, suppliers.buyerId), eq(coordinators.id, suppliers.coordinatorId)),
+    )
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, id)));
+  return supplier;
+}
+
+export type Supplier = NonNullable<Awaited<ReturnType<typeof supplierOf>>>;
+
+/** What the form says of a supplier that is there. */
+export const valuesOf = ({ productRelated, ...supplier }: Supplier): SupplierValues =>
+  Object.fromEntries(
+    supplierFields.map((name) => [name, name === "isApart" ? !productRelated : supplier[name]]),
+  ) as SupplierValues;
+
+/** As it is kept: the number as nine digits, the category's own word on whether it is about products. */
+function asColumns({ isApart, organisationNumber: typed, ...values }: SupplierValues) {
+  const read = typed === null ? null : organisationNumber(typed, values.country);
+  return {
+    ...values,
+    organisationNumber: read && "number" in read ? read.number : typed,
+    productRelated: !isApart && !isApartFromProducts(values.category),
+  };
+}
+
+type Refused = { field: keyof SupplierValues; why: "erpKeyTaken" | "choice"; name?: string };
+
+/** What the database would refuse, told at its field. */
+async function refusalOf(store: Store, buyerId: string, values: SupplierValues, own?: string): Promise<Refused | null> {
+  const chosen = [values.ownerId, values.coordinatorId].filter((id) => id !== null);
+  const known = chosen.length
+    ? await store
+        .select({ id: members.id })
+        .from(members)
+        .where(and(eq(members.buyerId, buyerId), inArray(members.id, chosen)))
+    : [];
+  for (const field of ["ownerId", "coordinatorId"] as const) {
+    if (values[field] && !known.some(({ id }) => id === values[field])) return { field, why: "choice" };
+  }
+  if (values.erpKey === null) return null;
+  const [same] = await store
+    .select({ id: suppliers.id, name: suppliers.name })
+    .from(suppliers)
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.erpKey, values.erpKey)));
+  return same && same.id !== own ? { field: "erpKey", why: "erpKeyTaken", name: same.name } : null;
+}
+
+/** Suppliers that may be the same company: the same organisation number, or the same name in the same country. */
+export function lookalikesOf(
+  store: Store,
+  buyerId: string,
+  values: Pick<SupplierValues, "name" | "country" | "organisationNumber">,
+) {
+  const { name, country } = values;
+  const read = values.organisationNumber === null ? null : organisationNumber(values.organisationNumber, country);
+  const number = read && "number" in read ? read.number : null;
+  return store
+    .select({ id: suppliers.id, name: suppliers.name, country: suppliers.country, status: suppliers.status })
+    .from(suppliers)
+    .where(
+      and(
+        eq(suppliers.buyerId, buyerId),
+        or(
+          number === null ? undefined : eq(suppliers.organisationNumber, number),
+          and(
+            sql`lower(${suppliers.name}) = lower(${name} collate "nb-NO-x-icu")`,
+            country === null ? undefined : or(eq(suppliers.country, country), sql`${suppliers.country} is null`),
+          ),
+        ),
+      ),
+    )
+    .limit(5);
+}
+
+export async function addSupplier(
+  store: Store,
+  member: MemberSession,
+  { status, isAnother: _, contactName, contactEmail, contactPhone, contactTitle, ...values }: NewSupplierValues,
+): Promise<{ id: string } | Refused> {
+  const { buyerId, memberId } = member;
+  const refused = await refusalOf(store, buyerId, values);
+  if (refused) return refused;
+  const edition = await newestEdition(store, buyerId);
+  const columns = asColumns(values);
+  const [added] = await store
+    .insert(suppliers)
+    .values({
+      ...columns,
+      buyerId,
+      status,
+      addedBy: memberId,
+      ...(edition && { countryRisk: riskFrom(columns, null, edition).level, editionId: edition.id }),
+    })
+    .returning({ id: suppliers.id });
+  const { id } = added!;
+  await record(store, member, { what: "supplier.added", supplierId: id, details: { name: values.name } });
+  if (contactName && contactEmail) {
+    await addContact(
+      store,
+      member,
+      { id, country: values.country },
+      {
+        name: contactName,
+        email: contactEmail,
+        phone: contactPhone,
+        title: contactTitle,
+        language: null,
+        role: "contact",
+      },
+    );
+  }
+  return { id };
+}
+
+export type Overtaken = { version: number; theirs: SupplierValues; by: string | null; at: Date | null };
+
+/**
+ * Saves what a member changed, seen from the version she opened.
+ * @returns "saved", a field that cannot be so, or what somebody else has saved meanwhile
+ */
+export async function changeSupplier(
+  store: Store,
+  member: MemberSession,
+  id: string,
+  { version, ...values }: SupplierValues & { version: number },
+  now: Date,
+): Promise<"saved" | Refused | { overtaken: Overtaken } | "gone"> {
+  const { buyerId } = member;
+  const before = await supplierOf(store, buyerId, id);
+  if (!before) return "gone";
+  const refused = await refusalOf(store, buyerId, values, id);
+  if (refused) return refused;
+  const columns = asColumns(values);
+  const saved = await store
+    .update(suppliers)
+    .set({ ...columns, version: sql`${suppliers.version} + 1` })
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, id), eq(suppliers.version, version)))
+    .returning({ id: suppliers.id });
+  if (saved.length === 0) return { overtaken: await overtakenIn(store, buyerId, id) };
+
+  const was = asColumns(valuesOf(before));
+  const changes = Object.fromEntries(
+    (Object.keys(columns) as (keyof typeof columns)[])
+      .filter((name) => columns[name] !== was[name])
+      .map((name) => [name, { from: was[name], to: columns[name] }]),
+  );
+  if (Object.keys(changes).length > 0) {
+    await record(store, member, { what: "supplier.changed", supplierId: id, details: { changes } });
+  }
+  if ("country" in changes || "role" in changes || "category" in changes) {
+    await reassess(store, member, { ...before, ...columns, id }, before, now);
+  }
+  return "saved";
+}
+
+async function overtakenIn(store: Store, buyerId: string, id: string): Promise<Overtaken> {
+  const supplier = (await supplierOf(store, buyerId, id))!;
+  const [last] = await store.execute<{ name: string | null; at: string }>(sql`
+    select members.name, events.at from events left join members on members.buyer_id = events.buyer_id and members.id = events.actor_id
+     where events.buyer_id = ${buyerId} and events.supplier_id = ${id}
+       and events.what in ('supplier.changed', 'supplier.handed over', 'risk.set', 'risk.set back')
+     order by events.id desc limit 1`);
+  return {
+    version: supplier.version,
+    theirs: valuesOf(supplier),
+    by: last?.name ?? null,
+    at: last ? new Date(last.at) : null,
+  };
+}
+
+/** Leaves a supplier: it drops out of the list, and what is still open is withdrawn. Says how many requests that were. */
+export async function deactivate(
+  store: Store,
+  member: MemberSession,
+  id: string,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  const { buyerId } = member;
+  const changed = await store
+    .update(suppliers)
+    .set({ status: "inactive", version: sql`${suppliers.version} + 1` })
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, id), ne(suppliers.status, "inactive")))
+    .returning({ id: suppliers.id });
+  if (changed.length === 0) return 0;
+  await record(store, member, { what: "supplier.deactivated", supplierId: id, details: { reason } });
+  const open = (await requestsOf(store, { buyerId, supplierId: id })).filter(({ waitsFor }) => waitsFor !== null);
+  for (const request of open) await act(store, request, "withdraw", member, now, { reason });
+  return open.length;
+}
+
+/** Back in the list. What it was approved for before does not come back by itself: it is assessed anew. */
+export async function reactivate(store: Store, member: MemberSession, id: string): Promise<void> {
+  const changed = await store
+    .update(suppliers)
+    .set({ status: "not yet assessed", version: sql`${suppliers.version} + 1` })
+    .where(and(eq(suppliers.buyerId, member.buyerId), eq(suppliers.id, id), eq(suppliers.status, "inactive")))
+    .returning({ id: suppliers.id });
+  if (changed.length > 0) await record(store, member, { what: "supplier.reactivated", supplierId: id });
+}
+
+export type Note = { kind: "note" | "call"; body: string; spokeWith: string | null; nextContact: string | null };
+
+/** A note or a call, and the day somebody means to call next. The supplier sees none of it. */
+export async function writeNote(store: Store, member: MemberSession, supplierId: string, note: Note): Promise<void> {
+  const { buyerId, memberId } = member;
+  const { nextContact, ...written } = note;
+  await store.insert(notes).values({ ...written, buyerId, supplierId, writtenBy: memberId });
+  await store
+    .update(suppliers)
+    .set({ nextContact })
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, supplierId)));
+  await record(store, member, { what: `${note.kind}.written`, supplierId, details: { nextContact } });
+}
+
+export function notesOf(store: Store, buyerId: string, supplierId: string) {
+  return store
+    .select({
+      id: notes.id,
+      kind: notes.kind,
+      body: notes.body,
+      spokeWith: notes.spokeWith,
+      writtenBy: members.name,
+      createdAt: notes.createdAt,
+    })
+    .from(notes)
+    .innerJoin(members, and(eq(members.buyerId, notes.buyerId), eq(members.id, notes.writtenBy)))
+    .where(and(eq(notes.buyerId, buyerId), eq(notes.supplierId, supplierId)))
+    .orderBy(desc(notes.id))
+    .limit(100);
+}
+
+export type HandOver = {
+  /** Whose suppliers; those of somebody who has left too. */
+  fromId: string;
+  toId: string;
+  as: readonly ("owner" | "coordinator")[];
+  /** Which of hers; all of them when left out. */
+  only?: SQL;
+};
+
+/**
+ * Hands a colleague's suppliers over to another, in one step.
+ * @returns how many suppliers have got somebody else
+ */
+export async function handOver(
+  store: Store,
+  member: MemberSession,
+  { fromId, toId, as, only }: HandOver,
+): Promise<number> {
+  const { buyerId } = member;
+  const columns = { owner: suppliers.ownerId, coordinator: suppliers.coordinatorId };
+  const isHers = as.map((role) => eq(columns[role], fromId));
+  if (fromId === toId || isHers.length === 0) return 0;
+  const chosen = store
+    .select({ id: suppliers.id })
+    .from(suppliers)
+    .where(and(eq(suppliers.buyerId, buyerId), or(...isHers), only))
+    .orderBy(asc(suppliers.id))
+    .for("no key update");
+  const ids = (await chosen).map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  const handed = (role: "owner" | "coordinator") =>
+    as.includes(role)
+      ? sql`case when ${columns[role]} = ${fromId} then ${toId}::uuid else ${columns[role]} end`
+      : columns[role];
+  await store
+    .update(suppliers)
+    .set({
+      ownerId: sql`${handed("owner")}`,
+      coordinatorId: sql`${handed("coordinator")}`,
+      version: sql`${suppliers.version} + 1`,
+    })
+    .where(and(eq(suppliers.buyerId, buyerId), isAmong(ids)));
+  for (let first = 0; first < ids.length; first += 1000) {
+    await record(
+      store,
+      member,
+      ids.slice(first, first + 1000).map((supplierId) => ({
+        what: "supplier.handed over",
+        supplierId,
+        subjectId: toId,
+        details: { from: fromId, to: toId, as: [...as] },
+      })),
+    );
+  }
+  return ids.length;
+}
+
+/** One parameter however many there are. */
+const isAmong = (ids: readonly string[]) =>
+  sql`${suppliers.id} in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) given(id))`;
+
+/** How many suppliers each member answers for, for choosing whose to hand over. */
+export function responsibilitiesOf(store: Store, buyerId: string) {
+  const counted = (column: typeof suppliers.ownerId | typeof suppliers.coordinatorId) =>
+    sql<number>`(select count(*)::int from ${suppliers} where ${suppliers.buyerId} = ${members.buyerId} and ${column} = ${members.id})`;
+  return store
+    .select({
+      id: members.id,
+      name: members.name,
+      roles: members.roles,
+      hasLeft: sql<boolean>`${members.leftAt} is not null`,
+      owns: counted(suppliers.ownerId),
+      coordinates: counted(suppliers.coordinatorId),
+    })
+    .from(members)
+    .where(eq(members.buyerId, buyerId))
+    .orderBy(asc(members.name), asc(members.id));
+}
+
+/** Whether requests are open, for whoever thinks of leaving the supplier. */
+export async function openRequestsOf(store: Store, buyerId: string, supplierId: string): Promise<number> {
+  const [row] = await store
+    .select({ count: sql<number>`count(*)::int` })
+    .from(requests)
+    .where(and(eq(requests.buyerId, buyerId), eq(requests.supplierId, supplierId), isNotNull(requests.waitsFor)));
+  return row!.count;
+}
