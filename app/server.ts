@@ -15,6 +15,9 @@ import type { Portal } from "~/portal.server";
 import { type Visit, visitOf } from "~/visit.server";
 
 declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
   interface AppLoadContext {
     nonce: string;
     portal: Portal;

@@ -35,11 +35,10 @@ export const optional = <Output>(rule: z.ZodMiniType<Output>) =>
 export const matching = (pattern: RegExp, key: MessageKey, max: number) =>
   requiredText(max).check(z.regex(pattern, key));
 
-// Spaces, commas and angle brackets would let one field name two recipients.
-export const email = matching(
-  /^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\.]+(?:\.[^\s@<>()[\]",;:\\.]+)+$/u,
-  say("email"),
-  254,
+// Spaces, commas and angle brackets would let one field name two recipients. One spelling, so that it is found again.
+export const email = requiredText(254).check(
+  z.toLowerCase(),
+  z.regex(/^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\.]+(?:\.[^\s@<>()[\]",;:\\.]+)+$/u, say("email")),
 );
 
 export const phone = matching(/^\+?[\d\s()./-]{5,30}$/, say("phone"), 30);

@@ -20,6 +20,7 @@ export default {
   tooSmall: "Write a number that is {{min}} or more",
   tooBig: "Write a number that is {{max}} or less",
   sixDigits: "Write the six-digit code from the e-mail",
+  linksTooOften: "You have asked for many links in a short time. Check your e-mail, or try again in fifteen minutes",
   file: "Choose a file",
   organisationNumberLength: "A Norwegian organisation number has nine digits",
   organisationNumberWrong: "There is no such number. Check whether two digits are swapped",

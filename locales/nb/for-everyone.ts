@@ -1,3 +1,4 @@
+import accounts from "./accounts";
 import asking from "./asking";
 import common from "./common";
 import errors from "./errors";
@@ -7,4 +8,4 @@ import tasks from "./tasks";
 import validation from "./validation";
 
 /** The texts of public pages and of the suppliers' pages. */
-export default { asking, common, errors, layout, signatures, tasks, validation };
+export default { accounts, asking, common, errors, layout, signatures, tasks, validation };

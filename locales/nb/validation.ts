@@ -17,6 +17,7 @@ export default {
   tooSmall: "Skriv et tall som er {{min}} eller mer",
   tooBig: "Skriv et tall som er {{max}} eller mindre",
   sixDigits: "Skriv koden på seks sifre fra e-posten",
+  linksTooOften: "Du har bedt om mange lenker på kort tid. Se etter e-post fra oss, eller prøv igjen om et kvarter",
   file: "Velg en fil",
   organisationNumberLength: "Et norsk organisasjonsnummer har ni sifre",
   organisationNumberWrong: "Nummeret finnes ikke. Se etter om to sifre er byttet om",

@@ -5,15 +5,36 @@
  * one the mail is queued and undone again. A link for signing in works once; an address with several people or companies
  * behind it gets one mail, and whoever opens it says who she is.
  */
+import { type AppLoadContext, createCookie } from "@remix-run/node";
 import type { Store } from "db/client.server";
 import { members } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, eq, isNull } from "drizzle-orm";
 
 import { type Outgoing, queueMail } from "../mails/mails.server";
-import { knownBehind, type Link, linkBehind, noteUse } from "./links.server";
+import { ownPath } from "./addresses";
+import { knownBehind, type Link, linkBehind, noteUse, signInMinutes } from "./links.server";
 import { take } from "./scopes.server";
+import { hashOf } from "./secrets.server";
 import { type Hat, openSession } from "./sessions.server";
+
+/** How often somebody may ask, counted by address (as a hash, for the table outlives the need) and by IP. */
+export async function mayAskForLink({ portal, visit }: AppLoadContext, email: string): Promise<boolean> {
+  const counted = await Promise.all([
+    portal.limits.count("link from ip", visit.ip),
+    portal.limits.count("link for address", hashOf(email).toString("base64url")),
+  ]);
+  return counted.every((outcome) => outcome === "fine");
+}
+
+/** What she wanted to see is kept in the browser that asked, for as long as the link works. */
+const then = createCookie("then", { path: "/sign-in", httpOnly: true, sameSite: "lax", maxAge: signInMinutes * 60 });
+
+export const thenCookie = async (path: string | null, secure: boolean) => ({
+  "Set-Cookie": await then.serialize(path, { secure, ...(path ? {} : { maxAge: 0 }) }),
+});
+
+export const thenBehind = async (request: Request) => ownPath(await then.parse(request.headers.get("Cookie")));
 
 type Known = Awaited<ReturnType<typeof knownBehind>>;
 
@@ -124,4 +145,10 @@ export async function noteArrival(store: Store, email: string, { buyerId, member
     .where(
       and(eq(members.buyerId, buyerId), eq(members.id, memberId), eq(members.email, email), isNull(members.cameInAt)),
     );
+}
+
+/** Somebody trying links at random gets nowhere, and after a while no answer either. */
+export async function mayTryLink({ portal, visit }: AppLoadContext): Promise<void> {
+  if ((await portal.limits.count("wrong link from ip", visit.ip)) === "too many")
+    throw new Response(null, { status: 429 });
 }

@@ -1,4 +1,17 @@
-import { forEveryone } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { redirect } from "@remix-run/node";
 
-export const loader = forEveryone(() => notFound());
+import { ownPath } from "~/features/accounts/addresses";
+import { forEveryone } from "~/features/accounts/guard.server";
+import { chooseLanguage, languageCookie } from "~/features/accounts/language.server";
+import { languageNamed } from "~/i18n/language";
+
+export const loader = forEveryone(() => redirect("/"));
+
+export const action = forEveryone(async ({ request, context, store, session }) => {
+  const form = await request.formData();
+  const language = languageNamed(form.get("language"));
+  if (!language) throw new Response(null, { status: 400 });
+  if (session) await chooseLanguage(store, session, language);
+  const headers = { "Set-Cookie": languageCookie(language, context.portal.environment.isSecure) };
+  throw redirect(ownPath(form.get("then")) ?? "/", { headers });
+});
