@@ -1,7 +1,8 @@
 import documents from "./documents";
+import invite from "./invite";
 import navigation from "./navigation";
 import requests from "./requests";
 import tracking from "./tracking";
 
 /** The texts only the buyer's people read. A supplier's browser never gets them. */
-export default { documents, navigation, requests, tracking };
+export default { documents, invite, navigation, requests, tracking };

@@ -27,4 +27,6 @@ export default {
   erpKeyTaken: "The key is already used by {{name}}",
   contactThere: "There is already a contact with this name and address",
   overtaken: "Somebody else has changed this meanwhile",
+  readEnglish: "{{count}} read English and you wrote only Norwegian. Write in English too, or tick to send anyway",
+  readNorwegian: "{{count}} read Norwegian and you wrote only English. Write in Norwegian too, or tick to send anyway",
 } as const satisfies TranslationOf<typeof nb>;

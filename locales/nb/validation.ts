@@ -24,4 +24,8 @@ export default {
   erpKeyTaken: "Nøkkelen brukes allerede av {{name}}",
   contactThere: "En kontakt med dette navnet og denne adressen finnes fra før",
   overtaken: "Noen andre har endret dette i mellomtiden",
+  readEnglish:
+    "{{count}} leser engelsk, men du har bare skrevet på norsk. Skriv på engelsk også, eller kryss av for å sende likevel",
+  readNorwegian:
+    "{{count}} leser norsk, men du har bare skrevet på engelsk. Skriv på norsk også, eller kryss av for å sende likevel",
 } as const;
