@@ -38,12 +38,6 @@ export async function startJobs(portal: Portal): Promise<Jobs> {
   const boss = new PgBoss({ db: bossDatabase(database.$client), migrate: false, schedule: false });
   boss.on("error", (error) => log.error({ error }, "a job queue has trouble"));
   await boss.start();
-  for (const [name, job] of Object.entries(jobs) as [JobName, Job<JobName>][]) {
-    await boss.work<JobData[JobName]>(queueOf(name), { pollingIntervalSeconds: job.looksEvery }, async (given) => {
-      for (const { data } of given) await job.work(portal, data);
-    });
-  }
-
   /** Whoever offers it first in its span of time gets it in; pg-boss's own clock would need rights to make queues. */
   const offer = () =>
     Promise.all(
@@ -52,6 +46,11 @@ export async function startJobs(portal: Portal): Promise<Jobs> {
       ),
     ).catch((error) => log.error({ error }, "regular jobs could not be queued"));
   await offer();
+  for (const [name, job] of Object.entries(jobs) as [JobName, Job<JobName>][]) {
+    await boss.work<JobData[JobName]>(queueOf(name), { pollingIntervalSeconds: job.looksEvery }, async (given) => {
+      for (const { data } of given) await job.work(portal, data);
+    });
+  }
   const offering = setInterval(offer, 60_000).unref();
 
   return {

@@ -19,7 +19,7 @@ import type { Mailer } from "./mailer.server";
 export type Sender = {
   /** There may be something to send. */
   wake(): void;
-  /** Resolves once nothing is left that is due, or the server cannot be used. */
+  /** Resolves once it listens for more and nothing is left that is due, or the server cannot be used. */
   idle(): Promise<void>;
   /** Finishes what is under way and gives back the rest. */
   stop(): Promise<void>;
@@ -188,6 +188,7 @@ export function startSender(
   return {
     wake,
     async idle() {
+      await listening;
       while (draining) await draining;
     },
     async stop() {
