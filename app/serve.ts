@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { BuildError } from "~/build";
 import { closeOnSignals, giveUp, whenClosing } from "~/closing";
 import { EnvironmentError, environmentHere } from "~/env.server";
+import { runPortal } from "~/running";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -19,10 +20,7 @@ async function start() {
   const { migrateDatabase } = await import("db/migrate");
   await migrateDatabase(databaseUrl);
 
-  const [{ openPortal }, { serve }] = await Promise.all([import("~/portal.server"), import("~/server")]);
-  const portal = openPortal(environment, { databaseUrl });
-  whenClosing(() => portal.close());
-  const served = await serve(portal);
-  whenClosing(() => served.close());
+  const { portal, close } = await runPortal(environment, { databaseUrl });
+  whenClosing(close);
   portal.log.info({ url: environment.PORTAL_URL }, "the portal is up");
 }

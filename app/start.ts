@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { BuildError, build, isBuilt } from "~/build";
 import { closeOnSignals, giveUp, whenClosing } from "~/closing";
 import { type Environment, EnvironmentError, environmentHere } from "~/env.server";
+import { refusal, runPortal } from "~/running";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const isDevelopment = process.argv.includes("--dev");
@@ -25,11 +26,8 @@ async function start() {
   if (database.status === "rejected") throw database.reason;
   const ownerUrl = database.value;
 
-  const [{ openPortal }, { serve }] = await Promise.all([import("~/portal.server"), import("~/server")]);
-  const portal = openPortal(environment, { databaseUrl: ownerUrl });
-  whenClosing(() => portal.close());
-  const served = await serve(portal, { isDevelopment });
-  whenClosing(() => served.close());
+  const running = await runPortal(environment, { databaseUrl: ownerUrl, isDevelopment });
+  whenClosing(() => running.close());
 
   say("The portal is up");
   await welcome(environment, ownerUrl);
@@ -77,18 +75,9 @@ async function ownDatabase(dataDir: string) {
 async function checkPort({ PORT, HOST }: Environment) {
   await new Promise<void>((free, failed) => {
     const probe = createServer()
-      .once("error", (error: NodeJS.ErrnoException) => failed(new EnvironmentError(refused(error.code, PORT, HOST))))
+      .once("error", (error) => failed(refusal(error, { PORT, HOST })))
       .listen(PORT, HOST, () => probe.close(() => free()));
   });
-}
-
-function refused(code: string | undefined, port: number, host: string): string {
-  if (code === "EADDRINUSE") {
-    return `Port ${port} is in use by another program. Choose another with PORT, like this: PORT=${port + 1} npm start`;
-  }
-  if (code === "EACCES")
-    return `Port ${port} is reserved. Choose one from 1024 with PORT, like this: PORT=3000 npm start`;
-  return `The portal cannot listen on ${host}, port ${port} (${code}). Set HOST and PORT to others.`;
 }
 
 type Demo = {

@@ -6,24 +6,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "db/migrate";
 import { readEnvironment } from "~/env.server";
+import { runPortal } from "~/running";
 import { freshDatabase } from "./postgres-server";
 
 process.env.NODE_ENV = "production";
-const { openPortal } = await import("~/portal.server");
-const { serve } = await import("~/server");
 
 const dataDir = mkdtempSync(join(tmpdir(), "aktsom-e2e-"));
 const { url: ownerUrl, drop } = await freshDatabase("e2e");
 await migrateDatabase(ownerUrl);
 
 const environment = readEnvironment({ PORT: `${await freePort()}`, DATA_DIR: dataDir, LOG_LEVEL: "error" });
-const portal = openPortal(environment, { databaseUrl: ownerUrl });
-const served = await serve(portal);
+const { close } = await runPortal(environment, { databaseUrl: ownerUrl });
 console.log(JSON.stringify({ baseUrl: environment.PORTAL_URL, ownerUrl }));
 
 await once(process.stdin.resume(), "end");
-await served.close();
-await portal.close();
+await close();
 await drop();
 rmSync(dataDir, { recursive: true, force: true });
 process.exit();
