@@ -35,6 +35,8 @@ export const mailKinds = {
   "handed-on": { reader: "supplier" },
   /** What became of "not relevant", "already done" or a longer deadline. */
   "claim-answered": { reader: "supplier", tasks: "any", link: "invitation" },
+  /** What was sent in cannot be right: please look at it again, and why. */
+  returned: { reader: "supplier", tasks: "open", link: "invitation" },
   /** Six digits that confirm who signs. */
   code: { reader: "supplier", isUrgent: true },
   /** What was signed, when, by whom. */
@@ -69,6 +71,7 @@ export type Queued = {
     /** The new deadline of more time granted, YYYY-MM-DD. */
     until?: string;
   };
+  returned: { reason: string };
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
   receipt: {
     documents: { title: Both; version: number }[];

@@ -19,6 +19,7 @@ import { memberInvitation } from "./member-invitation";
 import { newLink } from "./new-link";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
+import { returned } from "./returned";
 import { signIn } from "./sign-in";
 import { supplierSaid } from "./supplier-said";
 import { takenOver } from "./taken-over";
@@ -33,6 +34,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "taken-over": takenOver,
   "handed-on": handedOn,
   "claim-answered": claimAnswered,
+  returned,
   code,
   receipt,
   "sign-in": signIn,

@@ -105,6 +105,8 @@ CREATE TABLE "documents" (
 	"published_at" timestamp with time zone,
 	"published_by" uuid,
 	"grace_until" date,
+	"days_to_answer" integer,
+	"minutes" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "documents_owner" UNIQUE("buyer_id","id"),
 	CONSTRAINT "documents_version" UNIQUE("buyer_id","key","version"),
@@ -642,6 +644,7 @@ CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","
 CREATE UNIQUE INDEX "contacts_once_per_supplier" ON "contacts" USING btree ("buyer_id","supplier_id","email",lower(name)) WHERE left_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_one_main" ON "contacts" USING btree ("buyer_id","supplier_id") WHERE is_main and left_at is null;--> statement-breakpoint
 CREATE INDEX "contacts_by_email" ON "contacts" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "contacts_undeliverable" ON "contacts" USING btree ("buyer_id") WHERE undeliverable_since is not null;--> statement-breakpoint
 CREATE INDEX "proposed_contacts_asked" ON "proposed_contacts" USING btree ("buyer_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_one_draft" ON "documents" USING btree ("buyer_id","key") WHERE state = 'draft';--> statement-breakpoint
 CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("buyer_id","position");--> statement-breakpoint
@@ -665,6 +668,7 @@ CREATE INDEX "extensions_asked" ON "extensions" USING btree ("buyer_id","state")
 CREATE INDEX "request_history_of_request" ON "request_history" USING btree ("buyer_id","request_id","since");--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_one_open" ON "requests" USING btree ("buyer_id","supplier_id","requirement_id","concerning") WHERE waits_for is not null;--> statement-breakpoint
 CREATE INDEX "requests_by_turn" ON "requests" USING btree ("buyer_id","waits_for","deadline");--> statement-breakpoint
+CREATE INDEX "requests_declined" ON "requests" USING btree ("buyer_id") WHERE state = 'declined';--> statement-breakpoint
 CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","requirement_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "editions_newest" ON "editions" USING btree ("buyer_id","kind","valid_from","id");--> statement-breakpoint

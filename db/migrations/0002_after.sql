@@ -146,6 +146,10 @@ create trigger refuse_change before update or delete on texts for each row execu
 create trigger refuse_change before update of key, version, title, body, blanks on documents
   for each row when (old.state <> 'draft') execute function refuse_change();
 --> statement-breakpoint
+-- Nor is it made a draft again, which could be changed.
+create trigger refuse_unpublishing before update of state on documents
+  for each row when (old.state <> 'draft' and new.state = 'draft') execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_removal before delete on documents
   for each row when (old.state <> 'draft') execute function refuse_change();
 --> statement-breakpoint

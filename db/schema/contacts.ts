@@ -47,6 +47,7 @@ export const contacts = pgTable(
       .where(sql`left_at is null`),
     uniqueIndex("contacts_one_main").on(table.buyerId, table.supplierId).where(sql`is_main and left_at is null`),
     index("contacts_by_email").on(table.email),
+    index("contacts_undeliverable").on(table.buyerId).where(sql`undeliverable_since is not null`),
     check("contacts_email_is_lower_case", sql`${table.email} = lower(${table.email})`),
     oneOf("contacts_language", table.language, languages),
     oneOf("contacts_role", table.role, contactRoles),

@@ -46,6 +46,9 @@ export const documents = pgTable(
     publishedBy: uuid(),
     /** Until then the version before is still good enough. */
     graceUntil: date(),
+    /** What the requirement to sign it is given when it is published. */
+    daysToAnswer: integer(),
+    minutes: integer(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -111,6 +111,10 @@ export default {
         "You named {{named}} as the right person at {{supplier}}. {{buyer}} has said no, and the tasks stay with you. Reply to this e-mail if that is wrong.",
     },
   },
+  returned: {
+    subject: "{{buyer}} asks you to look at “{{task}}” again",
+    body: "{{buyer}} has returned “{{task}}” to {{supplier}} for completion. What you wrote is kept. Please put it right and submit it again.",
+  },
   claimAnswered: {
     reason: "Reason:",
     "not relevant": {

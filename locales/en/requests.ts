@@ -44,6 +44,7 @@ export default {
   acts: {
     send: "Send",
     remind: "Send a reminder",
+    "hand over": "Change who it waits for",
     "grant more time": "Extend the deadline",
     "refuse more time": "Keep the deadline",
     "confirm not relevant": "Confirm that it is not relevant",

@@ -107,6 +107,10 @@ export default {
         "Du oppga {{named}} som rett person hos {{supplier}}. {{buyer}} har svart nei, og oppgavene ligger fortsatt hos deg. Svar på denne e-posten hvis det er feil.",
     },
   },
+  returned: {
+    subject: "{{buyer}} ber dere se på «{{task}}» igjen",
+    body: "{{buyer}} har sendt «{{task}}» tilbake til {{supplier}} for utfylling. Det dere har skrevet, er lagret. Rett det som trengs, og send inn på nytt.",
+  },
   claimAnswered: {
     reason: "Begrunnelse:",
     "not relevant": {

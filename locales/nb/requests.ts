@@ -41,6 +41,7 @@ export default {
   acts: {
     send: "Send",
     remind: "Send påminnelse",
+    "hand over": "Endre hvem det venter på",
     "grant more time": "Gi utsatt frist",
     "refuse more time": "Behold fristen",
     "confirm not relevant": "Bekreft at det ikke er aktuelt",

@@ -78,6 +78,12 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [conduct],
       link,
     },
+    returned: {
+      ...head,
+      reason: isNorwegian ? "Fabrikken i Kina mangler i oversikten." : "Your factory in China is missing.",
+      tasks: [facts],
+      link,
+    },
     code: { ...head, codeId: "-", act: "sign", documents, code: "048213", minutes: 10 },
     receipt: {
       ...head,

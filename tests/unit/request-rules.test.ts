@@ -23,7 +23,7 @@ const ofAll = `
 send | buyer, coordinator, manager, portal | draft → sent
 open | contact, signatory, contributor | sent → opened
 remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, compared → same
-hand over | contact, signatory | sent, opened, in progress, returned, compared → same
+hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, compared → same
 ask more time | contact, signatory | sent, opened, in progress, returned, compared → same
 grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
 refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same

@@ -49,7 +49,7 @@ const stepsOfAll = (whenAlreadyDone: RequestState) =>
     send: { by: [...asking, "portal"], from: ["draft"], to: "sent" },
     open: { by: anyContact, from: ["sent"], to: "opened" },
     remind: { by: [...asking, "portal"], from: supplierTurn, to: "same" },
-    "hand over": { by: supplier, from: supplierTurn, to: "same" },
+    "hand over": { by: [...supplier, ...asking], from: supplierTurn, to: "same" },
     "ask more time": { by: supplier, from: supplierTurn, to: "same", needs: "reason" },
     "grant more time": { by: asking, from: open, to: "same" },
     "refuse more time": { by: asking, from: open, to: "same", needs: "reason" },

@@ -1,0 +1,151 @@
+/**
+ * Everything that waits for a person, in one statement: of each kind how many there are and the first few, the most
+ * urgent or the newest first. Each kind is read from an index of what is open, so that what is settled costs nothing.
+ */
+import type { Store } from "db/client.server";
+import type { RequestState } from "db/schema/words";
+import { type SQL, sql } from "drizzle-orm";
+
+import type { MemberSession } from "~/features/accounts/sessions.server";
+import { type DeskKind, type DeskView, deskKinds, perDeskPage, perSection } from "./desk";
+
+export type DeskItem = {
+  kind: DeskKind;
+  id: string;
+  supplierId: string;
+  supplier: string;
+  requestId: string | null;
+  /** What was asked, in both languages; null where it is no request. */
+  name: { nb: string; en: string } | null;
+  /** When it came about; the deadline or the day itself for what has a day. */
+  at: string;
+  facts: {
+    by?: string;
+    reason?: string | null;
+    until?: string;
+    deadline?: string;
+    claim?: "not relevant" | "already done";
+    state?: RequestState;
+    email?: string;
+    person?: string;
+    contactId?: string;
+    serverSaid?: string | null;
+    why?: unknown;
+    days?: number;
+  };
+};
+
+export type Desk = { counts: Record<DeskKind, number>; items: DeskItem[] };
+
+/** @param today in the buyer's time zone */
+export async function deskOf(
+  store: Store,
+  by: Pick<MemberSession, "buyerId" | "memberId">,
+  view: DeskView,
+  today: string,
+): Promise<Desk> {
+  const lists = listsOf(by, view, today);
+  const parts = deskKinds.map((kind) => {
+    const { columns, from, order } = lists[kind];
+    const isShown = view.only === null || view.only === kind;
+    const limit = !isShown ? 0 : view.only ? perDeskPage : perSection;
+    const offset = view.only === kind ? (view.page - 1) * perDeskPage : 0;
+    return sql`(select ${kind}::text as kind, counted.total, shown.item
+      from (select count(*)::int as total from ${from}) counted
+      left join lateral (select jsonb_build_object(${columns}, 'supplierId', suppliers.id, 'supplier', suppliers.name) as item
+        from ${from} order by ${order} limit ${limit}::int offset ${offset}::int) shown on true)`;
+  });
+  const rows = await store.execute<{ kind: DeskKind; total: number; item: Omit<DeskItem, "kind"> | null }>(
+    sql.join(parts, sql` union all `),
+  );
+  const counts = Object.fromEntries(deskKinds.map((kind) => [kind, 0])) as Record<DeskKind, number>;
+  for (const { kind, total } of rows) counts[kind] = total;
+  return { counts, items: rows.flatMap(({ kind, item }) => (item ? [{ ...item, kind }] : [])) };
+}
+
+type List = { columns: SQL; from: SQL; order: SQL };
+
+function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberId">, view: DeskView, today: string) {
+  const whose =
+    view.whose === "all"
+      ? sql``
+      : sql`and (suppliers.owner_id = ${memberId} or suppliers.coordinator_id = ${memberId} or (suppliers.owner_id is null and suppliers.coordinator_id is null))`;
+  const requested = (table: SQL) => sql`
+    join requests on requests.buyer_id = ${table}.buyer_id and requests.supplier_id = ${table}.supplier_id and requests.id = ${table}.request_id
+    join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
+    join suppliers on suppliers.buyer_id = ${table}.buyer_id and suppliers.id = ${table}.supplier_id ${whose}`;
+  const saidBy = (table: SQL, contact: SQL) => sql`
+    join contacts on contacts.buyer_id = ${table}.buyer_id and contacts.supplier_id = ${table}.supplier_id and contacts.id = ${contact}`;
+  const ofRequest = sql`'requestId', requests.id, 'name', requirements.name`;
+
+  const inState = (condition: SQL): List => ({
+    columns: sql`'id', requests.id, ${ofRequest}, 'at', coalesce(requests.submitted_at, requests.closed_at, requests.sent_at),
+      'facts', jsonb_build_object('state', requests.state, 'reason', requests.reason)`,
+    from: sql`requests
+      join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
+      join suppliers on suppliers.buyer_id = requests.buyer_id and suppliers.id = requests.supplier_id ${whose}
+      where requests.buyer_id = ${buyerId} and ${condition}`,
+    order: sql`coalesce(requests.submitted_at, requests.closed_at, requests.sent_at) desc, requests.id desc`,
+  });
+
+  return {
+    claim: {
+      columns: sql`'id', claims.id, ${ofRequest}, 'at', claims.created_at,
+        'facts', jsonb_build_object('claim', claims.kind, 'by', contacts.name, 'reason', claims.reason)`,
+      from: sql`claims ${requested(sql`claims`)} ${saidBy(sql`claims`, sql`claims.claimed_by`)}
+        where claims.buyer_id = ${buyerId} and claims.state = 'asked'`,
+      order: sql`claims.id desc`,
+    },
+    // The one whose deadline is nearest comes first: it runs out while nobody answers.
+    "more time": {
+      columns: sql`'id', extensions.id, ${ofRequest}, 'at', extensions.created_at,
+        'facts', jsonb_build_object('by', contacts.name, 'reason', extensions.reason, 'until', extensions.asked_until, 'deadline', requests.deadline)`,
+      from: sql`extensions ${requested(sql`extensions`)} ${saidBy(sql`extensions`, sql`extensions.asked_by`)}
+        where extensions.buyer_id = ${buyerId} and extensions.state = 'asked' and requests.waits_for is not null`,
+      order: sql`requests.deadline, extensions.id desc`,
+    },
+    proposal: {
+      columns: sql`'id', proposed_contacts.id, 'requestId', null, 'name', null, 'at', proposed_contacts.created_at,
+        'facts', jsonb_build_object('by', contacts.name, 'person', proposed_contacts.name, 'email', proposed_contacts.email, 'reason', proposed_contacts.reason)`,
+      from: sql`proposed_contacts
+        join suppliers on suppliers.buyer_id = proposed_contacts.buyer_id and suppliers.id = proposed_contacts.supplier_id ${whose}
+        ${saidBy(sql`proposed_contacts`, sql`proposed_contacts.proposed_by`)}
+        where proposed_contacts.buyer_id = ${buyerId} and proposed_contacts.state = 'asked'`,
+      order: sql`proposed_contacts.id desc`,
+    },
+    undeliverable: {
+      columns: sql`'id', contacts.id, 'requestId', null, 'name', null, 'at', contacts.undeliverable_since,
+        'facts', jsonb_build_object('contactId', contacts.id, 'person', contacts.name, 'email', contacts.email)`,
+      from: sql`contacts
+        join suppliers on suppliers.buyer_id = contacts.buyer_id and suppliers.id = contacts.supplier_id and suppliers.status <> 'inactive' ${whose}
+        where contacts.buyer_id = ${buyerId} and contacts.undeliverable_since is not null and contacts.left_at is null`,
+      order: sql`contacts.undeliverable_since desc, contacts.id`,
+    },
+    declined: inState(sql`requests.state = 'declined'`),
+    review: inState(
+      sql`requests.waits_for = 'buyer' and requests.state not in ('not relevant asked', 'already done asked')`,
+    ),
+    // Of several changes nobody has seen, the newest tells what changes when it is.
+    risk: {
+      columns: sql`'id', risk_changes.id, 'requestId', null, 'name', null, 'at', risk_changes.created_at,
+        'facts', jsonb_build_object('why', risk_changes.why)`,
+      from: sql`risk_changes
+        join suppliers on suppliers.buyer_id = risk_changes.buyer_id and suppliers.id = risk_changes.supplier_id and suppliers.status <> 'inactive' ${whose}
+        where risk_changes.buyer_id = ${buyerId} and risk_changes.seen_at is null
+          and not exists (select from risk_changes newer where newer.buyer_id = risk_changes.buyer_id
+            and newer.supplier_id = risk_changes.supplier_id and newer.seen_at is null and newer.id > risk_changes.id)`,
+      order: sql`(risk_changes.after = 'high') desc, risk_changes.id desc`,
+    },
+    call: {
+      columns: sql`'id', suppliers.id, 'requestId', null, 'name', null, 'at', suppliers.next_contact, 'facts', '{}'::jsonb`,
+      from: sql`suppliers where suppliers.buyer_id = ${buyerId} and suppliers.next_contact <= ${today} and suppliers.status <> 'inactive' ${whose}`,
+      order: sql`suppliers.next_contact, suppliers.name, suppliers.id`,
+    },
+    overdue: {
+      columns: sql`'id', suppliers.id, 'requestId', null, 'name', null, 'at', suppliers.next_deadline,
+        'facts', jsonb_build_object('days', ${today}::date - suppliers.next_deadline)`,
+      from: sql`suppliers where suppliers.buyer_id = ${buyerId} and suppliers.next_deadline < ${today} and suppliers.status <> 'inactive' ${whose}`,
+      order: sql`suppliers.next_deadline, suppliers.name, suppliers.id`,
+    },
+  } satisfies Record<DeskKind, List>;
+}
