@@ -28,9 +28,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t } = useTranslation(["layout", "common", "errors"]);
   const nonce = useNonce();
   const { audience, language, buyer } = useReader();
-  const error = useRouteError();
+  const error = useRouteError(); // null, not undefined, once a form has come back
   const title = useTitle();
-  const shown = error === undefined ? title : t(`errors:${whatWentWrong(error)}.title`);
+  const shown = error == null ? title : t(`errors:${whatWentWrong(error)}.title`);
   const portal = audience === "supplier" && buyer ? buyer : t("common:portal");
   return (
     <html lang={language} data-audience={audience} data-size={audience === "member" ? "sm" : "md"}>

@@ -28,7 +28,7 @@ export function SupplierShell({ children }: { children: ReactNode }) {
   const { buyer, company, companies = 1, contactRole } = useReader();
   return (
     <div className="shell" data-for="supplier">
-      <Header>
+      <Header below={company && t("onBehalfOf", { company })}>
         <Brand to="/my" name={buyer} />
         <LanguageSwitch />
         <AccountMenu>
@@ -46,11 +46,6 @@ export function SupplierShell({ children }: { children: ReactNode }) {
           <MenuLink to="/my/account">{t("account")}</MenuLink>
         </AccountMenu>
       </Header>
-      {company && (
-        <div className="company">
-          <p>{t("onBehalfOf", { company })}</p>
-        </div>
-      )}
       <Main>{children}</Main>
       <Footer>{t("footer")}</Footer>
     </div>
@@ -97,10 +92,11 @@ export function MemberShell({ children }: { children: ReactNode }) {
   );
 }
 
-function Header({ children }: { children: ReactNode }) {
+function Header({ below, children }: { below?: string; children: ReactNode }) {
   return (
     <header className="header">
       <div>{children}</div>
+      {below && <p className="company">{below}</p>}
     </header>
   );
 }

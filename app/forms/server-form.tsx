@@ -7,9 +7,11 @@
  * each is put right. What was typed stays, whatever happens.
  */
 import { Form, useActionData, useLocation, useNavigation, useSubmit } from "@remix-run/react";
+import type { Language } from "db/schema/words";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldErrors, type FieldValues, get, set, type UseFormReturn, useForm } from "react-hook-form";
 import type * as z from "zod/mini";
+import { formatDate, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 import { check, type Errors, type Message } from "./check";
@@ -171,7 +173,7 @@ function OneForm({ schema, saved, id, action, encType, reloadDocument, children,
 /** What an input needs to take part in the form around it. */
 export function useField(name: string, label: string) {
   const { form, shown, id: formId, labels } = useOpenForm();
-  const { t } = useTranslation("validation");
+  const spoken = useSpoken();
   const id = idOf(formId, name);
   labels.set(name, { label, id });
   const error = get(form.formState.errors, name) as FieldError | undefined;
@@ -188,7 +190,7 @@ export function useField(name: string, label: string) {
   return {
     id,
     saved: shown[name] ?? [],
-    message: error && spoken(t, error.said),
+    message: error && spoken(error.said),
     registered,
   };
 }
@@ -198,6 +200,7 @@ type FieldError = { type: string; said: Message };
 /** Lists every error, each a link to its field, and takes the focus when there are new ones. */
 export function ErrorSummary() {
   const { t } = useTranslation("validation");
+  const spoken = useSpoken();
   const { form, attempts, labels } = useOpenForm();
   const { errors } = form.formState;
   const box = useRef<HTMLElement>(null);
@@ -211,7 +214,7 @@ export function ErrorSummary() {
   const whole = (errors.root as FieldError | undefined)?.said;
   const broken = [...labels].flatMap(([name, { label, id }]) => {
     const error = get(errors, name) as FieldError | undefined;
-    return error?.said ? [{ id, label, text: spoken(t, error.said) }] : [];
+    return error?.said ? [{ id, label, text: spoken(error.said) }] : [];
   });
   // An error at no field on the page, such as a list that is too short, is told all the same.
   const isUntold = broken.length === 0 && !whole && Object.keys(errors).length > 0;
@@ -224,8 +227,8 @@ export function ErrorSummary() {
         {t("heading")}
       </h2>
       <ul className="ds-list">
-        {whole && <li>{spoken(t, whole)}</li>}
-        {isUntold && <li>{spoken(t, firstOf(errors))}</li>}
+        {whole && <li>{spoken(whole)}</li>}
+        {isUntold && <li>{spoken(firstOf(errors))}</li>}
         {broken.map(({ id, label, text }) => (
           <li key={id}>
             <a className="ds-link" href={`#${id}`} onClick={(event) => goTo(event, id)}>
@@ -322,9 +325,20 @@ function firstOf(errors: object): Message {
   return { key: "invalid" };
 }
 
-function spoken(t: (key: never, options?: never) => string, { key, params }: Message): string {
-  const text = t(key as never, params as never);
-  return text === key ? t("invalid" as never) : text;
+/** Says a message in the page's language; dates and numbers in it are written as they are elsewhere. */
+function useSpoken() {
+  const { t, i18n } = useTranslation("validation");
+  const language = i18n.language as Language;
+  return ({ key, params = {} }: Message): string => {
+    const blanks = Object.entries(params).map(([name, value]) => [name, written(value, language)]);
+    const text = String(t(key as never, Object.fromEntries(blanks) as never));
+    return text === key ? t("invalid") : text;
+  };
+}
+
+function written(value: string | number, language: Language): string {
+  if (typeof value === "number") return formatNumber(value, language);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, language) : value;
 }
 
 /** The address bar keeps its address, and a group's first choice takes the focus. */

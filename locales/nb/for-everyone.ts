@@ -8,4 +8,13 @@ import tasks from "./tasks";
 import validation from "./validation";
 
 /** The texts of public pages and of the suppliers' pages. */
-export default { accounts, asking, common, errors, layout, signatures, tasks, validation };
+export default {
+  accounts,
+  asking,
+  common,
+  errors,
+  layout,
+  signatures,
+  tasks,
+  validation,
+};
