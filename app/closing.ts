@@ -25,6 +25,7 @@ async function closeAll() {
   }
 }
 
+/** Whoever listened before listens no more: nothing else may end the process while it is closing. */
 export function closeOnSignals() {
   const told = async () => {
     // npm passes on a Ctrl-C that the terminal has already given us; only a person's second one is impatient.
@@ -34,5 +35,5 @@ export function closeOnSignals() {
     await closeAll();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, told);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeAllListeners(signal).on(signal, told);
 }

@@ -28,6 +28,7 @@ async function start() {
 
   const running = await runPortal(environment, { databaseUrl: ownerUrl, isDevelopment });
   whenClosing(() => running.close());
+  if (isDevelopment) closeOnSignals(); // Vite has meanwhile made itself the one that ends the process
 
   say("The portal is up");
   await welcome(environment, ownerUrl);
