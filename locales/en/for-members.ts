@@ -1,8 +1,16 @@
 import documents from "./documents";
+import importing from "./import";
 import invite from "./invite";
 import navigation from "./navigation";
 import requests from "./requests";
 import tracking from "./tracking";
 
 /** The texts only the buyer's people read. A supplier's browser never gets them. */
-export default { documents, invite, navigation, requests, tracking };
+export default {
+  documents,
+  import: importing,
+  invite,
+  navigation,
+  requests,
+  tracking,
+};

@@ -22,7 +22,7 @@ export type Cell = string | number | null;
 
 export type SheetToWrite = { readonly columns: readonly SheetColumn[]; readonly rows: readonly (readonly Cell[])[] };
 
-const rowsBetweenPauses = 1000;
+const rowsBetweenPauses = 250;
 
 export async function writeCsv({ columns, rows }: SheetToWrite): Promise<Uint8Array> {
   const pieces: string[] = [`\ufeff${csvLine(columns.map(({ header }) => header))}`];

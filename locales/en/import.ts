@@ -1,0 +1,118 @@
+import type nb from "../nb/import";
+import type { TranslationOf } from "../translation";
+
+/** Supplier lists in and out: headings, words in cells, and what is wrong with a file or a row. */
+export default {
+  columns: {
+    name: "Name",
+    organisationNumber: "Organisation number",
+    erpKey: "Supplier number",
+    country: "Country",
+    role: "Role",
+    category: "Category",
+    criticality: "Criticality",
+    yearlySpend: "Yearly spend (NOK)",
+    status: "Status",
+    owner: "Owner",
+    coordinator: "Quality coordinator",
+    notes: "Notes",
+    signedOn: "Signed on",
+    signedBy: "Signed by",
+  },
+  contactColumns: {
+    name: "Contact {{number}}",
+    email: "E-mail {{number}}",
+    language: "Language {{number}}",
+    title: "Title {{number}}",
+    phone: "Phone {{number}}",
+  },
+  /** In the export, but not taken in again. */
+  shownColumns: {
+    riskLevel: "Risk level",
+    requirementLevel: "Requirement level",
+    signature: "Signature",
+    signedWay: "Signed how",
+    signedVersion: "Signed version",
+    nextDeadline: "Next deadline",
+    nextContact: "Call on",
+    reason: "What to correct",
+  },
+  words: {
+    role: { producer: "Producer", reseller: "Reseller", both: "Producer and reseller", service: "Services" },
+    status: {
+      prospective: "Prospective",
+      "not yet assessed": "Delivers, not yet assessed",
+      onboarding: "Onboarding",
+      "in review": "In review",
+      approved: "Approved",
+      "approved with conditions": "Approved with conditions",
+      "not approved": "Not approved",
+      suspended: "Suspended",
+      inactive: "Inactive",
+    },
+    riskLevel: { low: "Low", medium: "Medium", high: "High", "not determined": "Not determined" },
+    signedWay: { here: "In the portal", earlier: "Earlier", paper: "On paper" },
+    language: { nb: "Norwegian", en: "English" },
+  },
+  /** What is wrong with a row. {{column}} is the heading in the file, {{value}} what the cell holds. */
+  reasons: {
+    nameMissing: "The name is missing.",
+    formula: "“{{value}}” in the column {{column}} looks like a formula. Write it as ordinary text.",
+    damagedText:
+      "“{{value}}” in the column {{column}} has damaged letters. Save the file again as CSV UTF-8 or as an Excel workbook.",
+    tooLong: "The text in the column {{column}} is too long. It can have {{max}} characters.",
+    country: "We do not know the country “{{value}}”. Write its name or its two-letter code.",
+    organisationNumberLength: "A Norwegian organisation number has nine digits. This one is “{{value}}”.",
+    organisationNumberChecksum:
+      "The organisation number “{{value}}” cannot be right. Look for a digit that is wrong or has changed places.",
+    role: "“{{value}}” is not a role we know. Write producer, reseller, producer and reseller, or services.",
+    criticality: "Criticality is A, B or C. This one is “{{value}}”.",
+    amount: "“{{value}}” is not an amount. Write for example 1 250 000.",
+    currency: "The amount “{{value}}” is not in Norwegian kroner.",
+    status: "“{{value}}” is not a status we know.",
+    member: "We cannot find “{{value}}” among the members. Write the e-mail address or the full name.",
+    memberTwice: "Several members are called “{{value}}”. Write the e-mail address.",
+    email: "“{{value}}” is not a valid e-mail address.",
+    language: "“{{value}}” is not a language we know. Write Norwegian or English.",
+    date: "“{{value}}” is not a date that exists. Write for example 21.11.2026.",
+    dateInFuture: "The date {{value}} has not come yet.",
+    differsFromRow: "The same supplier as in row {{first}}, but {{column}} is another: “{{value}}”.",
+    sameNumberOtherKey: "The same organisation number as in row {{first}}, but another supplier number: “{{value}}”.",
+    sameKeyOtherNumber: "The same supplier number as in row {{first}}, but another organisation number: “{{value}}”.",
+    sameSupplierTwice: "This row is about the same supplier as row {{first}}.",
+    numberOfAnother: "The organisation number “{{value}}” already belongs to {{name}}.",
+  },
+  /** What we left out of a row that otherwise went in. */
+  remarks: {
+    contactWithoutEmail: "{{name}} has no e-mail address and was not added as a contact.",
+    statusNeedsDecision: "The status “{{value}}” needs a decision here and was not set.",
+    statusKept: "The status is still “{{value}}”. It is changed on the supplier's page.",
+    signedByWithoutDate: "Signed by {{value}} was left out, because the date is missing.",
+    alreadySigned: "The signature of {{date}} was left out. The supplier has already signed.",
+  },
+  /** Why a file cannot be read. */
+  file: {
+    empty: "The file is empty.",
+    tooLarge: "The file is too large. It can be {{megabytes}} MB.",
+    notATable: "The file is not a table. Save the list as an Excel workbook (.xlsx) or CSV.",
+    oldWorkbook: "The file is in the old Excel format (.xls). Save it as an Excel workbook (.xlsx).",
+    encrypted: "The file is protected by a password. Save it without one.",
+    damaged: "The file is damaged or not an Excel workbook. Open it in Excel and save it again.",
+    unpacksTooLarge: "The file becomes too large when it is unpacked. Save the list alone in a new workbook.",
+    tooManyRows: "The file has too many rows. Divide it into files of at most {{max}} rows.",
+    tooManyColumns: "The file has too many columns. It can have {{max}}.",
+    tooMuchText: "The file holds too much text. Divide it into several files.",
+    longCell: "The cell in row {{row}}, column {{column}} is too long. It can have {{max}} characters.",
+    openQuote: "A quotation mark in or after row {{row}} lacks its partner, so the rest of the file cannot be read.",
+    tookTooLong: "The file took more than {{seconds}} seconds to read. Divide it into several files.",
+  },
+  /** What is wrong with a country index. */
+  countryIndex: {
+    noColumns: "The file must have a column for the country (iso2) and one for the score (score or average).",
+    noRows: "The file has no countries.",
+    unknownCountry: "Row {{row}}: We do not know the country “{{value}}”.",
+    noNumber: "Row {{row}}: “{{value}}” is not a number.",
+    outOfRange: "Row {{row}}: {{value}} is not between 0 and 100.",
+    countryTwice: "Row {{row}}: “{{value}}” is already in row {{first}}.",
+  },
+} as const satisfies TranslationOf<typeof nb>;
