@@ -25,7 +25,15 @@
  * version it does not cover is in effect and the grace is over. An own code that lacked nothing is accepted without a
  * signature. "Overdue" is `turn(state) = supplier and deadline < today`. Inactive suppliers are left out by the caller.
  */
-import { type RequestState, requestStates, type SignatureWay, type TrackingPart, trackingParts } from "db/schema/words";
+import {
+  type Criticality,
+  type RequestState,
+  type RiskLevel,
+  requestStates,
+  type SignatureWay,
+  type TrackingPart,
+  trackingParts,
+} from "db/schema/words";
 
 /** The parts in which the supplier is bound by a text, in one way or another. */
 export const coveredParts = ["signed", "reservation", "own code", "earlier or paper"] as const satisfies TrackingPart[];
@@ -191,3 +199,27 @@ export function wholeShares(counts: readonly number[]): number[] {
   for (const { at } of lost.slice(0, left)) shares[at]! += 1;
   return shares;
 }
+
+/** A supplier behind the numbers. */
+export type TrackedSupplier = {
+  id: string;
+  name: string;
+  organisationNumber: string | null;
+  erpKey: string | null;
+  country: string | null;
+  riskLevel: RiskLevel;
+  criticality: Criticality | null;
+  category: string | null;
+  owner: string | null;
+  part: TrackingPart;
+  overdue: boolean;
+  outdated: boolean;
+  deadline: string | null;
+  signatureId: string | null;
+  way: SignatureWay | null;
+  version: number | null;
+  signedOn: string | null;
+  signerName: string | null;
+  signerTitle: string | null;
+  waitingFor: string | null;
+};
