@@ -1,5 +1,5 @@
 /** Narrows a list. All of it is in the address, so that a view can be shared, and the back button undoes it. */
-import { Form, Link, useLocation } from "@remix-run/react";
+import { Form, Link, useLocation, useNavigate } from "@remix-run/react";
 import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "~/i18n/use-translation";
 
@@ -12,13 +12,16 @@ type FilterFormProps = {
   always?: ReactNode;
   /** Fields behind "Filter". */
   children?: ReactNode;
+  /** What is chosen, where the page shows it by itself; the fields then stay folded away. */
+  chosenNow?: ReactNode;
 };
 
 const Asked = createContext(new URLSearchParams());
 
-export function FilterForm({ fields, always, children }: FilterFormProps) {
+export function FilterForm({ fields, always, children, chosenNow }: FilterFormProps) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
+  const navigate = useNavigate();
   const asked = withoutDone(new URLSearchParams(search));
   const kept = [...asked].filter(([name]) => !fields.includes(name) && name !== "page");
   const chosen = fields.filter((name) => asked.getAll(name).some((value) => value !== "")).length;
@@ -26,7 +29,17 @@ export function FilterForm({ fields, always, children }: FilterFormProps) {
   return (
     <Asked.Provider value={asked}>
       {/* A new address is a new form: the fields show what it asks for. */}
-      <Form key={search} className="filters" method="get" action={pathname} role="search" preventScrollReset>
+      <Form
+        key={search}
+        className="filters"
+        method="get"
+        action={pathname}
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          navigate(pathname + filledIn(event.currentTarget), { preventScrollReset: true });
+        }}
+      >
         {kept.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
@@ -39,7 +52,7 @@ export function FilterForm({ fields, always, children }: FilterFormProps) {
           </div>
         )}
         {children && (
-          <details className="filters-more" open={chosen > 0}>
+          <details className="filters-more" open={chosenNow === undefined && chosen > 0}>
             <summary>
               {t("filter.heading")}
               {chosen > 0 && <span className="subtle"> · {t("filter.active", { count: chosen })}</span>}
@@ -57,9 +70,16 @@ export function FilterForm({ fields, always, children }: FilterFormProps) {
             </div>
           </details>
         )}
+        {chosenNow}
       </Form>
     </Asked.Provider>
   );
+}
+
+/** Fields left empty make an address longer and say nothing. */
+function filledIn(form: HTMLFormElement): string {
+  const said = [...new FormData(form)].filter((pair): pair is [string, string] => pair[1] !== "");
+  return said.length > 0 ? `?${new URLSearchParams(said)}` : "";
 }
 
 export function FilterSearch({ name, label }: { name: string; label: string }) {

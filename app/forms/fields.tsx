@@ -99,13 +99,23 @@ type TextFieldProps = InputProps & {
   type?: "text" | "tel" | "url" | "date";
   inputMode?: "numeric" | "decimal";
   maxLength?: number;
+  /** Offered while typing; anything else may be typed as well. */
+  suggestions?: readonly string[];
 };
 
-export function TextField({ name, label, help, optional, size, ...rest }: TextFieldProps) {
+export function TextField({ name, label, help, optional, size, suggestions, ...rest }: TextFieldProps) {
   const { input, saved, message } = useInput(name, label, Boolean(help), optional);
+  const list = suggestions && `${input.id}-suggestions`;
   return (
     <Around id={input.id} {...{ label, help, optional, message }}>
-      <input type="text" {...rest} {...input} size={size} defaultValue={saved[0]} />
+      <input type="text" {...rest} {...input} list={list} size={size} defaultValue={saved[0]} />
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
     </Around>
   );
 }

@@ -40,9 +40,22 @@ export async function readForm<Values>(source: Request | FormData, schema: z.Zod
   return {
     ok: true as const,
     values: result.values,
-    /** @param field the field it concerns, null for the form as a whole */
-    refuse: (field: string | null, key: MessageKey, params?: Message["params"]) =>
-      reject({ [field ?? ""]: { key, params } }),
+    /**
+     * @param field the field it concerns, null for the form as a whole
+     * @param beside what else the page needs to show why
+     */
+    refuse: <Beside extends object = Record<never, never>>(
+      field: string | null,
+      key: MessageKey,
+      params?: Message["params"],
+      beside?: Beside,
+    ) => {
+      const errors = { [field ?? ""]: { key, params } };
+      return data<Rejection & Partial<Beside>>(
+        { form: typed.form?.[0], errors, typed, ...beside } as Rejection & Beside,
+        { status: 422 },
+      );
+    },
   };
 }
 

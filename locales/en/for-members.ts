@@ -3,6 +3,7 @@ import importing from "./import";
 import invite from "./invite";
 import navigation from "./navigation";
 import requests from "./requests";
+import suppliers from "./suppliers";
 import tracking from "./tracking";
 
 /** The texts only the buyer's people read. A supplier's browser never gets them. */
@@ -14,3 +15,4 @@ export default {
   requests,
   tracking,
 };
+export default { documents, invite, navigation, requests, suppliers, tracking };

@@ -292,17 +292,15 @@ export async function addEdition(store: Store, member: MemberSession, edition: N
     .values({ buyerId, kind: "country index", name, source, validFrom, addedBy: member.memberId })
     .returning({ id: editions.id });
   const editionId = added!.id;
-  await store
-    .insert(countryScores)
-    .values(
-      edition.scores.map(({ country, score }) => ({
-        buyerId,
-        editionId,
-        country,
-        score,
-        flags: edition.rights?.get(country) ?? {},
-      })),
-    );
+  await store.insert(countryScores).values(
+    edition.scores.map(({ country, score }) => ({
+      buyerId,
+      editionId,
+      country,
+      score,
+      flags: edition.rights?.get(country) ?? {},
+    })),
+  );
   // In one statement each, since there may be 10,000.
   await store.execute(sql`
     update ${suppliers} set edition_id = ${editionId}

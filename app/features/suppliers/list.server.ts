@@ -7,11 +7,12 @@
  */
 import type { Store } from "db/client.server";
 import { members, riskChanges, suppliers } from "db/schema/index";
-import type { Language } from "db/schema/words";
+import type { Language, MemberRole } from "db/schema/words";
 import { and, asc, eq, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
+import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { countriesSorted } from "~/features/countries/countries";
 import { type Chosen, type Filter, type ListView, mostCounted, perPage, without } from "./view";
 
@@ -167,4 +168,14 @@ export function membersOf(store: Store, buyerId: string) {
     .from(members)
     .where(eq(members.buyerId, buyerId))
     .orderBy(asc(members.name), asc(members.id));
+}
+
+/** Who may be made responsible for a supplier; those who have left only where they still are. */
+export async function responsibleOptions(store: Store, buyerId: string, kept: readonly (string | null)[] = []) {
+  const people = (await membersOf(store, buyerId)).filter(({ id, hasLeft }) => !hasLeft || kept.includes(id));
+  const offered = (may: (roles: readonly MemberRole[]) => boolean) =>
+    people
+      .filter(({ id, roles }) => may(roles) || kept.includes(id))
+      .map(({ id, name }) => ({ value: id, label: name }));
+  return { owners: offered(canBuy), coordinators: offered(canCoordinate) };
 }
