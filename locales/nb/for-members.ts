@@ -16,3 +16,8 @@ export default {
   tracking,
 };
 export default { documents, invite, navigation, requests, suppliers, tracking };
+import story from "./story";
+import tracking from "./tracking";
+
+/** The texts only the buyer's people read. A supplier's browser never gets them. */
+export default { documents, invite, navigation, requests, story, tracking };
