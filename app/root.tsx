@@ -1,4 +1,7 @@
 /** What surrounds every page: the document, the language it is in, and what is shown when a page fails. */
+
+import inter from "@fontsource/inter/files/inter-latin-400-normal.woff2?url";
+import type { LinksFunction } from "@remix-run/node";
 import {
   Links,
   Meta,
@@ -16,7 +19,13 @@ import { MemberShell, PublicShell, SupplierShell } from "~/components/shell";
 import { useTitle } from "~/components/title";
 import { forReader } from "~/features/accounts/guard.server";
 import { useTranslation } from "~/i18n/use-translation";
+
 import "~/theme/theme.css";
+
+/** Fetched with the page, so that the text does not move when its letters come. */
+export const links: LinksFunction = () => [
+  { rel: "preload", href: inter, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+];
 
 export const loader = forReader(({ reader }) => ({ reader }));
 

@@ -1,5 +1,5 @@
 /** What the reader is told when a page cannot be shown, and what she can do next. */
-import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from "@remix-run/react";
 import { useTranslation } from "~/i18n/use-translation";
 
 import { Page } from "./page";
@@ -26,6 +26,7 @@ export function ErrorPage() {
   const { t } = useTranslation("errors");
   const { audience } = useReader();
   const { revalidate } = useRevalidator();
+  const { pathname, search } = useLocation();
   const what = whatWentWrong(useRouteError());
   const home = { member: "/desk", supplier: "/my", visitor: "/" }[audience];
   const homeText = { member: t("toDesk"), supplier: t("toTasks"), visitor: t("toFrontPage") }[audience];
@@ -37,9 +38,16 @@ export function ErrorPage() {
       </div>
       <div className="actions">
         {(what === "failed" || what === "offline") && (
-          <button className="ds-button" type="button" onClick={() => revalidate()}>
+          <a
+            className="ds-button"
+            href={pathname + search}
+            onClick={(event) => {
+              event.preventDefault(); // without a connection the browser's own error page would take this one's place
+              revalidate();
+            }}
+          >
             {t("tryAgain")}
-          </button>
+          </a>
         )}
         {what === "gone" && (
           <a className="ds-button" href="/sign-in">

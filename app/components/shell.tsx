@@ -66,9 +66,7 @@ export function MemberShell({ children }: { children: ReactNode }) {
     <ul>
       {pages.map(({ to, text }) => (
         <li key={to}>
-          <NavLink to={to} prefetch="intent">
-            {text}
-          </NavLink>
+          <NavLink to={to}>{text}</NavLink>
         </li>
       ))}
     </ul>

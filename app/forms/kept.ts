@@ -8,9 +8,18 @@ import { type Typed, typedIn } from "./values";
 
 const keyOf = (place: string) => `typed ${place}`;
 
+/** A browser told to keep nothing refuses even to be asked. */
+function drawer(): Storage | undefined {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 export function keep(form: HTMLFormElement) {
   const place = form.dataset.keep;
-  if (place) sessionStorage.setItem(keyOf(place), JSON.stringify(typedIn(new FormData(form))));
+  if (place) drawer()?.setItem(keyOf(place), JSON.stringify(typedIn(new FormData(form))));
 }
 
 /** Every form on the page in which something was changed. */
@@ -18,11 +27,11 @@ export function keepAll() {
   for (const form of document.forms) if (hasChanged(form)) keep(form);
 }
 
-export const forgetKept = (place: string) => sessionStorage.removeItem(keyOf(place));
+export const forgetKept = (place: string) => drawer()?.removeItem(keyOf(place));
 
 /** What was kept for a form, handed out once. */
 export function takeKept(place: string): Typed | undefined {
-  const kept = sessionStorage.getItem(keyOf(place));
+  const kept = drawer()?.getItem(keyOf(place));
   if (!kept) return undefined;
   forgetKept(place);
   return JSON.parse(kept) as Typed;

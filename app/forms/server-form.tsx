@@ -175,6 +175,7 @@ export function useField(name: string, label: string) {
   const { form, shown, id: formId, labels } = useOpenForm();
   const spoken = useSpoken();
   const id = idOf(formId, name);
+  labels.delete(name); // so that the list of errors is in the order of the page, also when a row came later
   labels.set(name, { label, id });
   const error = get(form.formState.errors, name) as FieldError | undefined;
   const {
@@ -201,7 +202,7 @@ type FieldError = { type: string; said: Message };
 export function ErrorSummary() {
   const { t } = useTranslation("validation");
   const spoken = useSpoken();
-  const { form, attempts, labels } = useOpenForm();
+  const { id, form, attempts, labels } = useOpenForm();
   const { errors } = form.formState;
   const box = useRef<HTMLElement>(null);
   const attempt = useRef(attempts);
@@ -222,8 +223,8 @@ export function ErrorSummary() {
 
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the reader is taken to what went wrong
-    <section className="ds-error-summary" aria-labelledby="errors" ref={box} tabIndex={-1} autoFocus>
-      <h2 id="errors" className="ds-heading" data-size="2xs">
+    <section className="ds-error-summary" aria-labelledby={idOf(id, "errors")} ref={box} tabIndex={-1} autoFocus>
+      <h2 id={idOf(id, "errors")} className="ds-heading" data-size="2xs">
         {t("heading")}
       </h2>
       <ul className="ds-list">
