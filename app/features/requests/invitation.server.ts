@@ -1,0 +1,139 @@
+/**
+ * The page behind a link in a mail: who asks, for what; and the button that opens the tasks (DESIGN 6).
+ *
+ * Looking reads only, however often; mail scanners look as well. Pressing the button is the first act of the supplier.
+ */
+import type { Store } from "db/client.server";
+import { buyers, documents, members, requests, requirements, suppliers } from "db/schema/index";
+import type { Language } from "db/schema/words";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
+
+import { type Invitation, invitationBehind, useLink } from "~/features/accounts/links.server";
+import { take } from "~/features/accounts/scopes.server";
+import { openSession, type SupplierSession } from "~/features/accounts/sessions.server";
+import { todayIn } from "./deadlines";
+import { act, requestsOf } from "./requests.server";
+
+/** Sixty days after a deadline, nobody looks at the hour: the portal's own day will do before the buyer is known. */
+const today = (now: Date) => todayIn(now, "Europe/Oslo");
+
+/** What the page shows, in the name of whom the link was sent to. */
+export async function askingBehind(store: Store, secret: string | undefined, now: Date) {
+  const invitation = await invitationBehind(store, secret, today(now));
+  if (!invitation) return null;
+  const { buyerId, supplierId, requestIds } = invitation.link;
+  const rows = await store
+    .select({
+      buyer: {
+        name: buyers.name,
+        legalBasis: buyers.legalBasis,
+        phone: buyers.contactPhone,
+        website: buyers.website,
+        contactName: buyers.contactName,
+        timeZone: buyers.timeZone,
+      },
+      owner: { name: members.name, phone: members.phone, email: members.email },
+      supplier: suppliers.name,
+      task: {
+        id: requests.id,
+        kind: requests.kind,
+        name: requirements.name,
+        title: documents.title,
+        minutes: requirements.minutes,
+        deadline: requests.deadline,
+        waitsFor: requests.waitsFor,
+        concerning: requests.concerning,
+      },
+    })
+    .from(suppliers)
+    .innerJoin(buyers, eq(buyers.id, suppliers.buyerId))
+    .leftJoin(
+      members,
+      and(eq(members.buyerId, suppliers.buyerId), eq(members.id, suppliers.ownerId), isNull(members.leftAt)),
+    )
+    .leftJoin(
+      requests,
+      and(
+        eq(requests.buyerId, suppliers.buyerId),
+        eq(requests.supplierId, suppliers.id),
+        ne(requests.state, "draft"),
+        requestIds.length > 0 ? inArray(requests.id, requestIds) : undefined,
+      ),
+    )
+    .leftJoin(requirements, and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)))
+    .leftJoin(documents, and(eq(documents.buyerId, requests.buyerId), eq(documents.id, requests.documentId)))
+    .where(and(eq(suppliers.buyerId, buyerId!), eq(suppliers.id, supplierId!)))
+    .orderBy(asc(requests.deadline), asc(requests.id));
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    invitation,
+    buyer: first.buyer,
+    owner: first.owner?.name ? first.owner : null,
+    supplier: first.supplier,
+    tasks: rows.flatMap(({ task }) =>
+      task.id !== null && task.waitsFor === "supplier"
+        ? [{ ...task, kind: task.kind!, name: task.title ?? task.name!, minutes: task.minutes!, deadline: task.deadline! }]
+        : [],
+    ),
+    today: todayIn(now, first.buyer.timeZone),
+  };
+}
+
+type Opened = { state: "opened"; cookie: string } | { state: Exclude<Invitation["state"], "open">; by: string | null } | { state: "unknown" };
+
+/**
+ * Opens the tasks: a session on this device, and what was only sent is opened.
+ * @param language the one the page was read in, for a person met for the first time
+ */
+export async function openTasks(
+  store: Store,
+  secret: string | undefined,
+  { language, isSecure }: { language: Language; isSecure: boolean },
+  now: Date,
+): Promise<Opened> {
+  const asking = await askingBehind(store, secret, now);
+  if (!asking) return { state: "unknown" };
+  const { invitation, buyer, supplier } = asking;
+  if (invitation.state !== "open")
+    return { state: invitation.state, by: invitation.state === "taken over" ? invitation.by : null };
+  const { link, contact, scope } = invitation;
+  const { buyerId, supplierId } = contact;
+  const confirmed = (await useLink(store, link)) === "first";
+  await take(store, { role: "visitor", email: contact.email });
+  const { cookie, personId } = await openSession(store, {
+    email: contact.email,
+    language,
+    hat: { audience: "supplier", buyerId, supplierId, contactId: contact.id },
+    confirmed,
+    isSecure,
+  });
+  await take(store, { ...scope, person: personId });
+  const by: SupplierSession = {
+    audience: "supplier",
+    hash: Buffer.alloc(0),
+    personId,
+    email: contact.email,
+    language,
+    confirmedAt: confirmed ? now : null,
+    companies: 1,
+    buyerId,
+    buyerName: buyer.name,
+    timeZone: buyer.timeZone,
+    supplierId,
+    supplierName: supplier,
+    contactId: contact.id,
+    name: contact.name,
+    role: contact.role,
+  };
+  await openSent(store, by, link.requestIds, now);
+  return { state: "opened", cookie };
+}
+
+/** What was sent is opened by the first page its reader comes to; whoever was quicker has opened it for both. */
+export async function openSent(store: Store, by: SupplierSession, ids: readonly string[] | "all", now: Date) {
+  const sent = (await requestsOf(store, by)).filter(
+    ({ id, state }) => state === "sent" && (ids === "all" || ids.length === 0 || ids.includes(id)),
+  );
+  for (const request of sent) await act(store, request, "open", by, now);
+}
