@@ -1,8 +1,11 @@
 import accounts from "./accounts";
 import asking from "./asking";
+import colleagues from "./colleagues";
 import common from "./common";
 import errors from "./errors";
+import invitation from "./invitation";
 import layout from "./layout";
+import my from "./my";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
@@ -18,3 +21,5 @@ export default {
   tasks,
   validation,
 };
+export default { accounts, asking, common, errors, layout, signatures, tasks, validation };
+export default { asking, colleagues, common, errors, invitation, layout, my, signatures, tasks, validation };

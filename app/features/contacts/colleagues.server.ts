@@ -69,7 +69,11 @@ export function mayBind(store: Store, by: SupplierSession, id: string) {
 }
 
 /** The same person named anew: same address and, however it is capitalised, same name. */
-export async function contactNamed(store: Store, by: SupplierSession, { name, email }: { name: string; email: string }) {
+export async function contactNamed(
+  store: Store,
+  by: SupplierSession,
+  { name, email }: { name: string; email: string },
+) {
   const [found] = await store
     .select(addressed)
     .from(contacts)
@@ -92,7 +96,8 @@ export async function bringIn(
   const isContributor = tasks !== "all";
   const there = await contactNamed(store, by, person);
   if (there && !(isContributor && there.role === "contributor")) return { refusal: "already there" };
-  const colleague = there ?? (await addContact(store, by, { ...person, role: isContributor ? "contributor" : "contact" }));
+  const colleague =
+    there ?? (await addContact(store, by, { ...person, role: isContributor ? "contributor" : "contact" }));
   const shared = isContributor ? tasks : [];
   if (shared.length > 0) {
     await store
@@ -149,9 +154,7 @@ export async function letGo(store: Store, by: SupplierSession, contactId: string
   if (!left) return { refusal: "nobody" as const };
   await store
     .delete(shares)
-    .where(
-      and(eq(shares.buyerId, by.buyerId), eq(shares.supplierId, by.supplierId), eq(shares.contactId, contactId)),
-    );
+    .where(and(eq(shares.buyerId, by.buyerId), eq(shares.supplierId, by.supplierId), eq(shares.contactId, contactId)));
   await moveWaiting(store, by, contactId, null);
   await record(store, by, { what: "contact.removed", subjectId: contactId });
   return { name: left.name };
@@ -185,7 +188,10 @@ export async function nameRightPerson(
 
   const successor = there ?? (await addContact(store, by, { ...person, role: by.role }));
   if (successor.role === "contributor")
-    await store.update(contacts).set({ role: by.role }).where(and(ofTheirs(by), eq(contacts.id, successor.id)));
+    await store
+      .update(contacts)
+      .set({ role: by.role })
+      .where(and(ofTheirs(by), eq(contacts.id, successor.id)));
   const [before] = await store
     .select({ isMain: contacts.isMain })
     .from(contacts)
@@ -195,7 +201,10 @@ export async function nameRightPerson(
     .set({ leftAt: now, takenOverBy: successor.id, isMain: false })
     .where(and(ofTheirs(by), eq(contacts.id, by.contactId)));
   if (before?.isMain)
-    await store.update(contacts).set({ isMain: true }).where(and(ofTheirs(by), eq(contacts.id, successor.id)));
+    await store
+      .update(contacts)
+      .set({ isMain: true })
+      .where(and(ofTheirs(by), eq(contacts.id, successor.id)));
   await moveWaiting(store, by, by.contactId, successor.id);
   await record(store, by, { what: "contact.taken over", subjectId: by.contactId, details: { by: successor.id } });
   await queueMail(store, {

@@ -80,6 +80,12 @@ export function documentOf(source: Both): DocumentText {
   return read.document;
 }
 
+/** The document in the bytes that were signed, one language of it, which stands for both. */
+export function documentAsSigned(text: string): DocumentText {
+  const body = text.slice(text.indexOf("\n\n") + 2);
+  return documentOf({ nb: body, en: body });
+}
+
 /** The document as Markdown, in the one form that is stored. */
 export function printDocument(document: DocumentText): Both {
   return { nb: printOne(document, "nb", true), en: printOne(document, "en", true) };

@@ -3,7 +3,13 @@ import type { Store } from "db/client.server";
 import { members, suppliers } from "db/schema/index";
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 
-const shown = { id: members.id, name: members.name, email: members.email, phone: members.phone, language: members.language };
+const shown = {
+  id: members.id,
+  name: members.name,
+  email: members.email,
+  phone: members.phone,
+  language: members.language,
+};
 
 export async function responsibleFor(store: Store, { buyerId, supplierId }: { buyerId: string; supplierId: string }) {
   const rows = await store

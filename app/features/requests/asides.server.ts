@@ -15,14 +15,20 @@ import { queueMail } from "~/features/mails/mails.server";
 import { responsibleFor } from "~/features/members/responsible.server";
 import { todayIn } from "./deadlines";
 import { askMoreTime, type ExtensionRefusal } from "./extensions";
-import { act, type Request } from "./requests.server";
+import { act, allOrNothing, type Request } from "./requests.server";
 import type { Refusal } from "./rules";
 import { takeBackAsked } from "./tasks.server";
 
 type Refused = { refusal: Refusal | "overtaken" };
 type Outcome = { ok: true } | Refused;
 
-export async function sayNotRelevant(store: Store, by: SupplierSession, task: Request, reason: string, now: Date): Promise<Outcome> {
+export async function sayNotRelevant(
+  store: Store,
+  by: SupplierSession,
+  task: Request,
+  reason: string,
+  now: Date,
+): Promise<Outcome> {
   const done = await act(store, task, "say not relevant", by, now);
   if ("refusal" in done) return done;
   await takeBackAsked(store, by, [task.id], { claims: true });
@@ -40,7 +46,13 @@ export type Proof = {
   fileId: string | null;
 };
 
-export async function sayAlreadyDone(store: Store, by: SupplierSession, task: Request, proof: Proof, now: Date): Promise<Outcome> {
+export async function sayAlreadyDone(
+  store: Store,
+  by: SupplierSession,
+  task: Request,
+  proof: Proof,
+  now: Date,
+): Promise<Outcome> {
   const done = await act(store, task, "say already done", by, now, {
     details: { way: proof.way, signedOn: proof.signedOn, file: proof.fileId },
   });
@@ -89,7 +101,13 @@ export async function askForMoreTime(
 }
 
 /** A no is an answer: it ends the reminders, and the buyer gets in touch. Signing later is still possible. */
-export async function decline(store: Store, by: SupplierSession, task: Request, reason: string, now: Date): Promise<Outcome> {
+export async function decline(
+  store: Store,
+  by: SupplierSession,
+  task: Request,
+  reason: string,
+  now: Date,
+): Promise<Outcome> {
   const done = await act(store, task, "decline", by, now, { reason });
   if ("refusal" in done) return done;
   await takeBackAsked(store, by, [task.id]);
@@ -112,10 +130,14 @@ export async function handOver(
   const heir = await heirBehind(store, by, to);
   if (!heir) return { refusal: "nobody" };
   if (heir.id === by.contactId) return { refusal: "yourself" };
-  for (const task of tasks) {
-    const done = await act(store, task, "hand over", by, now, { waitingForId: heir.id, details: { to: heir.id } });
-    if ("refusal" in done) return done;
-  }
+  const handed = await allOrNothing(store, async (nested) => {
+    for (const task of tasks) {
+      const done = await act(nested, task, "hand over", by, now, { waitingForId: heir.id, details: { to: heir.id } });
+      if ("refusal" in done) return done;
+    }
+    return {};
+  });
+  if ("refusal" in handed) return handed;
   await queueMail(store, {
     template: "hand-over",
     data: { by: by.name, words },

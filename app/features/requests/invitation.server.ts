@@ -8,7 +8,7 @@ import { buyers, documents, members, requests, requirements, suppliers } from "d
 import type { Language } from "db/schema/words";
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 
-import { type Invitation, invitationBehind, useLink } from "~/features/accounts/links.server";
+import { type Invitation, invitationBehind, noteUse } from "~/features/accounts/links.server";
 import { take } from "~/features/accounts/scopes.server";
 import { openSession, type SupplierSession } from "~/features/accounts/sessions.server";
 import { todayIn } from "./deadlines";
@@ -60,7 +60,10 @@ export async function askingBehind(store: Store, secret: string | undefined, now
         requestIds.length > 0 ? inArray(requests.id, requestIds) : undefined,
       ),
     )
-    .leftJoin(requirements, and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)))
+    .leftJoin(
+      requirements,
+      and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)),
+    )
     .leftJoin(documents, and(eq(documents.buyerId, requests.buyerId), eq(documents.id, requests.documentId)))
     .where(and(eq(suppliers.buyerId, buyerId!), eq(suppliers.id, supplierId!)))
     .orderBy(asc(requests.deadline), asc(requests.id));
@@ -73,14 +76,25 @@ export async function askingBehind(store: Store, secret: string | undefined, now
     supplier: first.supplier,
     tasks: rows.flatMap(({ task }) =>
       task.id !== null && task.waitsFor === "supplier"
-        ? [{ ...task, kind: task.kind!, name: task.title ?? task.name!, minutes: task.minutes!, deadline: task.deadline! }]
+        ? [
+            {
+              ...task,
+              kind: task.kind!,
+              name: task.title ?? task.name!,
+              minutes: task.minutes!,
+              deadline: task.deadline!,
+            },
+          ]
         : [],
     ),
     today: todayIn(now, first.buyer.timeZone),
   };
 }
 
-type Opened = { state: "opened"; cookie: string } | { state: Exclude<Invitation["state"], "open">; by: string | null } | { state: "unknown" };
+type Opened =
+  | { state: "opened"; cookie: string }
+  | { state: Exclude<Invitation["state"], "open">; by: string | null }
+  | { state: "unknown" };
 
 /**
  * Opens the tasks: a session on this device, and what was only sent is opened.
@@ -99,20 +113,19 @@ export async function openTasks(
     return { state: invitation.state, by: invitation.state === "taken over" ? invitation.by : null };
   const { link, contact, scope } = invitation;
   const { buyerId, supplierId } = contact;
-  const confirmed = (await useLink(store, link)) === "first";
-  await take(store, { role: "visitor", email: contact.email });
-  const { cookie, personId } = await openSession(store, {
+  const confirmed = (await noteUse(store, link)) === "first";
+  const cookie = await openSession(store, {
     email: contact.email,
     language,
     hat: { audience: "supplier", buyerId, supplierId, contactId: contact.id },
     confirmed,
     isSecure,
   });
-  await take(store, { ...scope, person: personId });
+  await take(store, scope);
   const by: SupplierSession = {
     audience: "supplier",
     hash: Buffer.alloc(0),
-    personId,
+    personId: scope.person,
     email: contact.email,
     language,
     confirmedAt: confirmed ? now : null,

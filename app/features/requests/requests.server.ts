@@ -146,6 +146,29 @@ export async function act(
   return { state };
 }
 
+/** Several acts as one: a refusal half-way undoes those before it, and leaves the rest of the transaction alone. */
+export async function allOrNothing<Done extends object>(
+  store: Store,
+  work: (nested: Store) => Promise<Done | { refusal: Refusal | "overtaken" }>,
+) {
+  try {
+    return await store.transaction(async (nested) => {
+      const outcome = await work(nested);
+      if ("refusal" in outcome) throw new Refused(outcome.refusal as Refusal | "overtaken");
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { refusal: error.refusal };
+    throw error;
+  }
+}
+
+class Refused extends Error {
+  constructor(readonly refusal: Refusal | "overtaken") {
+    super(refusal);
+  }
+}
+
 /** Who is responsible for a supplier on the buyer's side: mail goes out in her name, and answers go to her. */
 export async function ownerOf(store: Store, { buyerId, memberId }: { buyerId: string; memberId: string | null }) {
   if (!memberId) return undefined;

@@ -1,11 +1,16 @@
 /** What a supplier's people see of their requests: the list, one task with its asides, and what is to be signed. */
+
+import { redirect } from "@remix-run/node";
 import type { Store } from "db/client.server";
 import { claims, extensions, signedDocuments } from "db/schema/index";
 import { and, desc, eq, inArray } from "drizzle-orm";
 
+import { done } from "~/components/done";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { notFound } from "~/not-found.server";
+import type { Act } from "./kinds";
 import { type Request, requestOf, requestsOf } from "./requests.server";
+import { may } from "./rules";
 
 /** The tasks of a contact; a contributor's are those shared with her. */
 export async function tasksOf(store: Store, by: SupplierSession) {
@@ -25,6 +30,13 @@ export type Task = Awaited<ReturnType<typeof tasksOf>>[number];
 export async function taskOf(store: Store, by: SupplierSession, id: string): Promise<Request> {
   const task = await requestOf(store, by, id);
   return task && task.state !== "withdrawn" ? task : notFound();
+}
+
+/** What a page for an act on a task shows of it. Where the act is not possible now, the task itself says why. */
+export async function taskFor(store: Store, by: SupplierSession, id: string, act: Act) {
+  const { kind, state, name, documentTitle, deadline } = await taskOf(store, by, id);
+  if (!may(kind, state, act, by.role)) throw redirect(done(`/my/requests/${id}`, "my.notNow"));
+  return { id, kind, title: documentTitle ?? name, deadline };
 }
 
 /** A task with what was asked and said about it. */

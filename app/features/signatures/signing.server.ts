@@ -8,14 +8,24 @@ import { timingSafeEqual } from "node:crypto";
 
 import type { Store } from "db/client.server";
 import type { Both } from "db/schema/columns";
-import { codes, companyFacts, contacts, documents, events, sessions, signatures, signedDocuments, texts } from "db/schema/index";
+import {
+  codes,
+  companyFacts,
+  contacts,
+  documents,
+  events,
+  sessions,
+  signatures,
+  signedDocuments,
+  texts,
+} from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { queueMail } from "~/features/mails/mails.server";
-import { type Request, requestsOf } from "~/features/requests/requests.server";
+import { allOrNothing, type Request, requestsOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
 import { nameInLaw, sign } from "./signatures.server";
@@ -65,7 +75,11 @@ export async function toSign(store: Store, by: SupplierSession, ids: readonly st
 export async function signerBehind(store: Store, by: SupplierSession) {
   const company = await nameInLaw(store, by);
   const [contact] = await store
-    .select({ title: contacts.title, signatoryName: companyFacts.signatoryName, signatoryTitle: companyFacts.signatoryTitle })
+    .select({
+      title: contacts.title,
+      signatoryName: companyFacts.signatoryName,
+      signatoryTitle: companyFacts.signatoryTitle,
+    })
     .from(contacts)
     .leftJoin(
       companyFacts,
@@ -96,12 +110,7 @@ export async function signAll(
   const company = await nameInLaw(store, by);
   const preparedBy = await whoHandedOver(store, by, requests);
   const signed = await allOrNothing(store, (nested) =>
-    sign(
-      nested,
-      by,
-      { requests, language, name, title, ip, browser, preparedBy, ...company },
-      now,
-    ),
+    sign(nested, by, { requests, language, name, title, ip, browser, preparedBy, ...company }, now),
   );
   if ("refusal" in signed) return signed;
   const ids = requests.map(({ id }) => id);
@@ -119,26 +128,6 @@ export async function signAll(
     );
   await sendReceipt(store, by, signed.signatureId, language);
   return signed;
-}
-
-/** A refusal half-way undoes what the act had done until then, and leaves the rest of the transaction alone. */
-async function allOrNothing<Done extends object>(store: Store, work: (nested: Store) => Promise<Done | { refusal: Refusal | "overtaken" }>) {
-  try {
-    return await store.transaction(async (nested) => {
-      const outcome = await work(nested);
-      if ("refusal" in outcome) throw new Refused(outcome.refusal as Refusal);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return { refusal: error.refusal };
-    throw error;
-  }
-}
-
-class Refused extends Error {
-  constructor(readonly refusal: Refusal | "overtaken") {
-    super(refusal);
-  }
 }
 
 /** The trail keeps who prepared what another signs. */
@@ -250,12 +239,20 @@ export async function signedTexts(store: Store, by: SupplierSession, hashes: rea
         ),
       ),
     );
-  const bodies = new Map(rows.map(({ hash, body }) => [Buffer.from(hash).toString("hex"), Buffer.from(body).toString("utf8")]));
+  const bodies = new Map(
+    rows.map(({ hash, body }) => [Buffer.from(hash).toString("hex"), Buffer.from(body).toString("utf8")]),
+  );
   return hashes.flatMap((hash) => bodies.get(hash) ?? []);
 }
 
 /** Sends a code for exactly this; the digits are made by the job that sends the mail. */
-export async function askForCode(store: Store, by: SupplierSession, draft: Draft, titles: Both[], now: Date): Promise<string> {
+export async function askForCode(
+  store: Store,
+  by: SupplierSession,
+  draft: Draft,
+  titles: Both[],
+  now: Date,
+): Promise<string> {
   const [code] = await store
     .insert(codes)
     .values({

@@ -1,8 +1,67 @@
+/** "We cannot sign": an answer like any other, with its reason; signing later stays possible. */
+import { Link, useLoaderData } from "@remix-run/react";
+import * as z from "zod/mini";
+
+import { BackLink } from "~/components/back-link";
+import { Page } from "~/components/page";
+import { useReader } from "~/components/reader";
+import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { decline } from "~/features/requests/asides.server";
+import { leadOn } from "~/features/requests/outcome.server";
+import { taskFor, taskOf } from "~/features/requests/tasks.server";
+import { TextArea } from "~/forms/fields";
+import { readForm } from "~/forms/read-form.server";
+import { requiredText } from "~/forms/rules";
+import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn } from "~/not-found.server";
 
-export const loader = forSupplier(() => notFound());
+const declining = z.object({ reason: requiredText(2000) });
 
-export default function Unwritten() {
-  return null;
+export const handle = titled((t) => t("my:decline.title"));
+
+export const loader = forSupplier(async ({ store, supplier, params }) => ({
+  ...(await taskFor(store, supplier, idIn(params, "request"), "decline")),
+  buyer: supplier.buyerName,
+}));
+
+export const action = forSupplier(async ({ store, supplier, params, request, now }) => {
+  const task = await taskOf(store, supplier, idIn(params, "request"));
+  const form = await readForm(request, declining);
+  if (!form.ok) return form.rejection;
+  return leadOn(task.id, await decline(store, supplier, task, form.values.reason, now), "my.declined");
+});
+
+export default function Decline() {
+  const { id, title, buyer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["my", "tasks"]);
+  const { language } = useReader();
+  const task = title[language];
+  return (
+    <Page back={<BackLink to={`/my/requests/${id}`}>{task}</BackLink>} lead={t("decline.lead", { buyer })}>
+      <p className="ds-paragraph">
+        {t("decline.instead")}{" "}
+        <Link className="ds-link" to={`/my/requests/${id}/more-time`}>
+          {t("tasks:acts.ask more time")}
+        </Link>
+        {" · "}
+        <Link className="ds-link" to={`/my/requests/${id}/hand-over`}>
+          {t("tasks:acts.hand over")}
+        </Link>
+      </p>
+      <ServerForm schema={declining}>
+        <TextArea
+          name="reason"
+          label={t("decline.reason", { task })}
+          help={t("decline.reasonHelp")}
+          rows={6}
+          maxLength={2000}
+        />
+        <Actions>
+          <SubmitButton>{t("decline.send")}</SubmitButton>
+        </Actions>
+      </ServerForm>
+    </Page>
+  );
 }

@@ -1,4 +1,9 @@
+/** A file of the supplier's own, or one the buyer has shared with it. */
 import { forSupplier } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { download, fileOf } from "~/features/files/files.server";
+import { idIn, notFound } from "~/not-found.server";
 
-export const loader = forSupplier(() => notFound());
+export const loader = forSupplier(async ({ store, supplier, params, context }) => {
+  const file = await fileOf(store, supplier, idIn(params, "file"));
+  return file ? download(context.portal.files, file) : notFound();
+});

@@ -1,8 +1,124 @@
+/** What was signed, by whom and when; and the text as it was signed, to be read again and printed. */
+import { useLoaderData } from "@remix-run/react";
+
+import { BackLink } from "~/components/back-link";
+import { ButtonLink } from "~/components/button-link";
+import { LocalTime } from "~/components/local-time";
+import { Page, Section } from "~/components/page";
+import { PrintButton } from "~/components/print-button";
+import { useReader } from "~/components/reader";
+import { SummaryList } from "~/components/summary-list";
+import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { documentAsSigned } from "~/features/documents/document-text";
+import { DocumentView, readable } from "~/features/documents/document-view";
+import { receiptBehind, signedTexts } from "~/features/signatures/signing.server";
+import { formatDate, formatDateTime } from "~/i18n/format";
+import { languageNamed } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn, notFound } from "~/not-found.server";
 
-export const loader = forSupplier(() => notFound());
+export const handle = titled<typeof loader>((t, { receipt }) =>
+  t("signatures:receipt.heading", { count: receipt.documents.length }),
+);
 
-export default function Unwritten() {
-  return null;
+export const loader = forSupplier(async ({ store, supplier, params, request }) => {
+  const receipt = await receiptBehind(store, supplier, idIn(params, "signature"));
+  if (!receipt) notFound();
+  const readIn = languageNamed(new URL(request.url).searchParams.get("text"));
+  const hashes = receipt.documents.map(({ hashNb, hashEn }) => (readIn === "nb" ? hashNb : hashEn));
+  const texts = readIn ? await signedTexts(store, supplier, hashes) : [];
+  return {
+    receipt,
+    buyer: supplier.buyerName,
+    timeZone: supplier.timeZone,
+    texts: readIn ? texts.map((text) => readable(documentAsSigned(text), {}, readIn)) : [],
+  };
+});
+
+export default function Receipt() {
+  const { receipt, buyer, timeZone, texts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["signatures", "common", "my"]);
+  const { language } = useReader();
+  const { signerName, signerTitle, signerEmail, signedAt, documents } = receipt;
+  const isHere = receipt.way === "here";
+  return (
+    <Page
+      back={<BackLink to="/my">{t("my:title")}</BackLink>}
+      lead={isHere && signerEmail ? t("receipt.thanks", { buyer, email: signerEmail }) : t(`ways.${receipt.way}`)}
+    >
+      <Section title={t("receipt.signed", { count: documents.length })}>
+        <ul className="ds-list">
+          {documents.map(({ key, title, version }) => (
+            <li key={key}>
+              {title[language]}, {t("version", { version }).toLowerCase()}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t("receipt.evidence")}>
+        <SummaryList
+          lines={[
+            { label: t("company"), value: receipt.legalName },
+            receipt.organisationNumber ? { label: t("organisationNumber"), value: receipt.organisationNumber } : null,
+            {
+              label: t("evidence.signer"),
+              value: t("evidence.signerWithTitle", { name: signerName, title: signerTitle }),
+            },
+            signerEmail ? { label: t("evidence.email"), value: signerEmail } : null,
+            receipt.preparedBy ? { label: t("evidence.preparedBy"), value: receipt.preparedBy } : null,
+            isHere
+              ? {
+                  label: t("evidence.time"),
+                  value: (
+                    <>
+                      <div>{formatDateTime(signedAt, language, timeZone)}</div>
+                      <LocalTime at={signedAt.toISOString()} shownIn={timeZone} />
+                      <div className="subtle">{formatDateTime(signedAt, language, "UTC")}</div>
+                    </>
+                  ),
+                }
+              : { label: t("evidence.day"), value: formatDate(receipt.signedOn, language) },
+            { label: t("evidence.language"), value: t(`evidence.languages.${receipt.language}`) },
+            receipt.consent ? { label: t("evidence.consent"), value: receipt.consent } : null,
+            receipt.ip ? { label: t("evidence.ip"), value: receipt.ip } : null,
+            receipt.browser
+              ? { label: t("evidence.browser"), value: <span className="break">{receipt.browser}</span> }
+              : null,
+            { label: t("evidence.seal"), value: <Fingerprint hex={receipt.seal} /> },
+          ]}
+        />
+        <p className="ds-paragraph subtle">{t("evidence.sealHelp")}</p>
+      </Section>
+      <Section title={t("receipt.text")} id="text">
+        <div className="actions">
+          <ButtonLink to="?text=nb#text" variant="secondary">
+            {t("receipt.readNb")}
+          </ButtonLink>
+          <ButtonLink to="?text=en#text" variant="secondary">
+            {t("receipt.readEn")}
+          </ButtonLink>
+          <PrintButton />
+        </div>
+        {texts.map((text, at) => (
+          <div key={text.title} className="as-signed">
+            <h3 className="ds-heading" data-size="sm" lang={text.language}>
+              {text.title}
+            </h3>
+            <p className="subtle">
+              {t(text.language === "nb" ? "evidence.hashNb" : "evidence.hashEn")}:{" "}
+              <Fingerprint hex={(text.language === "nb" ? documents[at]?.hashNb : documents[at]?.hashEn) ?? ""} />
+            </p>
+            <DocumentView document={text} id={`d${at}-`} level={4} />
+          </div>
+        ))}
+      </Section>
+      <ButtonLink to="/my">{t("receipt.next")}</ButtonLink>
+    </Page>
+  );
+}
+
+/** Sixty-four signs in groups that an eye can compare, and that break on a narrow screen. */
+function Fingerprint({ hex }: { hex: string }) {
+  return <span className="fingerprint">{hex.match(/.{1,8}/g)?.join(" ")}</span>;
 }

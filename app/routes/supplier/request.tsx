@@ -1,8 +1,194 @@
-import { forColleague } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+/** One task: what it is, who asks, by when, how it stands, and what can be done with it. */
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import * as z from "zod/mini";
 
-export const loader = forColleague(() => notFound());
+import { Alert } from "~/components/alert";
+import { BackLink } from "~/components/back-link";
+import { ButtonLink } from "~/components/button-link";
+import { Page, Section } from "~/components/page";
+import { useReader } from "~/components/reader";
+import { SummaryList } from "~/components/summary-list";
+import { titled } from "~/components/title";
+import { forColleague, forSupplier } from "~/features/accounts/guard.server";
+import { takeBackClaim, takeOver } from "~/features/requests/asides.server";
+import { todayIn } from "~/features/requests/deadlines";
+import type { Act } from "~/features/requests/kinds";
+import { leadOn } from "~/features/requests/outcome.server";
+import { actsFor } from "~/features/requests/rules";
+import { StateTag, useDeadline } from "~/features/requests/task-words";
+import { taskInFull, taskOf } from "~/features/requests/tasks.server";
+import { readForm } from "~/forms/read-form.server";
+import { choice } from "~/forms/rules";
+import { ServerForm, SubmitButton } from "~/forms/server-form";
+import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn } from "~/not-found.server";
 
-export default function Unwritten() {
-  return null;
+const changing = z.object({ intent: choice(["take back", "take over"]) });
+
+export const handle = titled<typeof loader>((_, { title }) => title);
+
+export const loader = forColleague(async ({ store, supplier, params, language, now }) => {
+  const task = await taskInFull(store, supplier, idIn(params, "request"));
+  return {
+    task,
+    title: (task.documentTitle ?? task.name)[language],
+    acts: actsFor(task.kind, task.state, supplier.role),
+    buyer: supplier.buyerName,
+    me: supplier.contactId,
+    isContributor: supplier.role === "contributor",
+    today: todayIn(now, supplier.timeZone),
+  };
+});
+
+export const action = forSupplier(async ({ store, supplier, params, request, now }) => {
+  const task = await taskOf(store, supplier, idIn(params, "request"));
+  const form = await readForm(request, changing);
+  if (!form.ok) return form.rejection;
+  return form.values.intent === "take back"
+    ? leadOn(task.id, await takeBackClaim(store, supplier, task, now), "my.takenBack")
+    : leadOn(task.id, await takeOver(store, supplier, task, now), "my.takenOver");
+});
+
+export default function Task() {
+  const { task, acts, buyer, me, isContributor, today } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["my", "tasks", "common"]);
+  const { language } = useReader();
+  const deadline = useDeadline();
+  const { id, kind, state } = task;
+  const may = (act: Act) => acts.includes(act);
+  const isDocument = kind === "document";
+  const canSign = isDocument && may("sign");
+  const isWithAnother = task.waitingForId !== null && task.waitingForId !== me && may("hand over");
+  return (
+    <Page
+      back={<BackLink to="/my">{t("title")}</BackLink>}
+      lead={t(`tasks:kinds.${kind}`)}
+      actions={<StateTag state={state} />}
+    >
+      {said()}
+      <SummaryList
+        lines={[
+          { label: t("task.asked"), value: buyer },
+          task.concerning ? { label: t("task.concerning"), value: task.concerning } : null,
+          {
+            label: t("task.deadline"),
+            value: (
+              <>
+                <div>{deadline(task, today)}</div>
+                {task.moreTime?.state === "asked" && (
+                  <div className="subtle">
+                    {t("askedMoreTime", { date: formatDate(task.moreTime.askedUntil, language), buyer })}
+                  </div>
+                )}
+                {task.moreTime?.state === "granted" && task.moreTime.grantedUntil && (
+                  <div className="subtle">
+                    {t("gotMoreTime", { date: formatDate(task.moreTime.grantedUntil, language), buyer })}
+                  </div>
+                )}
+                {task.moreTime?.state === "refused" && (
+                  <div className="subtle">
+                    {t("refusedMoreTime", { buyer })} {task.moreTime.answer}
+                  </div>
+                )}
+              </>
+            ),
+          },
+          { label: t("task.time"), value: t("common:minutes", { count: task.minutes }) },
+          task.documentVersion !== null ? { label: t("task.version"), value: String(task.documentVersion) } : null,
+          task.waitingForName && may("hand over") ? { label: t("task.waits"), value: task.waitingForName } : null,
+        ]}
+      />
+      <div className="actions task-do">{toDo()}</div>
+      {otherwise()}
+    </Page>
+  );
+
+  /** What has been said, and what happens now. */
+  function said() {
+    const { claim } = task;
+    const says: [condition: boolean, text: ReactNode][] = [
+      [state === "not relevant asked", t("task.notRelevantAsked", { buyer })],
+      [state === "already done asked", t("task.alreadyDoneAsked", { buyer })],
+      [state === "declined", t("task.declined", { buyer })],
+      [state === "returned", t("task.returned", { buyer })],
+      [isWithAnother, t("task.handedOver", { name: task.waitingForName ?? "" })],
+    ];
+    const now = says.find(([condition]) => condition);
+    if (!now) return null;
+    const buyersWords = state === "returned" ? (claim?.state === "refused" ? claim.answer : task.reason) : null;
+    const ownWords = state === "declined" ? task.reason : claim?.state === "asked" ? claim.reason : null;
+    return (
+      <Alert tone={state === "returned" ? "warning" : "info"}>
+        <p className="ds-paragraph">{now[1]}</p>
+        {buyersWords && <Quoted label={t("task.buyersReason", { buyer })} words={buyersWords} />}
+        {ownWords && <Quoted label={t("task.reason")} words={ownWords} />}
+        {may("take back claim") && (
+          <ServerForm schema={changing} id="back">
+            <SubmitButton intent="take back" variant="secondary">
+              {t("tasks:acts.take back claim")}
+            </SubmitButton>
+          </ServerForm>
+        )}
+        {isWithAnother && (
+          <ServerForm schema={changing} id="over">
+            <SubmitButton intent="take over" variant="secondary">
+              {t("task.takeOver")}
+            </SubmitButton>
+          </ServerForm>
+        )}
+      </Alert>
+    );
+  }
+
+  function toDo() {
+    if (task.signatureId) return <ButtonLink to={`/my/signatures/${task.signatureId}`}>{t("receipt")}</ButtonLink>;
+    if (!isDocument)
+      return (
+        <ButtonLink to={`/my/requests/${id}/facts`} variant={may("submit") ? "primary" : "secondary"}>
+          {t(may("submit") ? "task.openFacts" : "task.seeFacts")}
+        </ButtonLink>
+      );
+    return (
+      <>
+        <ButtonLink to={`/my/requests/${id}/document`} variant={canSign ? "primary" : "secondary"}>
+          {t(!canSign ? "task.seeDocument" : state === "declined" ? "task.signAfterAll" : "task.openDocument")}
+        </ButtonLink>
+        {isContributor && <p className="ds-paragraph">{t("task.readOnly")}</p>}
+      </>
+    );
+  }
+
+  function otherwise() {
+    const asides = [
+      may("hand over") && { to: "hand-over", text: t("tasks:acts.hand over") },
+      may("ask more time") && { to: "more-time", text: t("tasks:acts.ask more time") },
+      may("say already done") && { to: "already-done", text: t(`tasks:alreadyDone.${kind}`) },
+      may("say not relevant") && { to: "not-relevant", text: t("tasks:acts.say not relevant") },
+      may("decline") && { to: "decline", text: t("tasks:acts.decline") },
+    ].filter((aside) => aside !== false);
+    if (asides.length === 0) return null;
+    return (
+      <Section title={t("task.other")}>
+        <ul className="links">
+          {asides.map(({ to, text }) => (
+            <li key={to}>
+              <Link className="ds-link" to={`/my/requests/${id}/${to}`}>
+                {text}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    );
+  }
+}
+
+function Quoted({ label, words }: { label: string; words: string }) {
+  return (
+    <p className="ds-paragraph">
+      <strong>{label}:</strong> <span className="typed">{words}</span>
+    </p>
+  );
 }

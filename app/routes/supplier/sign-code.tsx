@@ -1,8 +1,104 @@
+/** The six digits from the mail, and what they confirm: what was typed before stands ready. */
+import { data, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import * as z from "zod/mini";
+
+import { BackLink } from "~/components/back-link";
+import { done } from "~/components/done";
+import { Page } from "~/components/page";
+import { useReader } from "~/components/reader";
+import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { askForCode, codeBehind, signAll, toSign, tryCode } from "~/features/signatures/signing.server";
+import { TextField } from "~/forms/fields";
+import type { Rejection } from "~/forms/read-form.server";
+import { readForm } from "~/forms/read-form.server";
+import { sixDigits } from "~/forms/rules";
+import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn, notFound } from "~/not-found.server";
 
-export const loader = forSupplier(() => notFound());
+const confirming = z.object({ code: sixDigits });
 
-export default function Unwritten() {
-  return null;
+export const handle = titled((t) => t("signatures:code.heading"));
+
+const codeIn = (request: Request) => idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
+
+export const loader = forSupplier(async ({ store, supplier, request, now }) => {
+  const code = await codeBehind(store, supplier, codeIn(request), now);
+  if (!code) notFound();
+  const found = await toSign(store, supplier, code.draft.requestIds);
+  if (found.state === "signed") throw redirect(done(`/my/signatures/${found.signatureId}`, "signatures.already"));
+  if (found.state === "nothing") notFound();
+  return {
+    email: supplier.email,
+    isOver: code.isOver,
+    name: code.draft.name,
+    title: code.draft.title,
+    documents: found.tasks.map(({ documentTitle, name }) => documentTitle ?? name),
+    back: `/my/sign?${code.draft.requestIds.map((id) => `request=${id}`).join("&")}`,
+  };
+});
+
+export const action = forSupplier(async ({ store, supplier, request, context, now }) => {
+  const id = codeIn(request);
+  const form = await request.formData();
+  if (form.get("intent") === "again") {
+    const code = await codeBehind(store, supplier, id, now);
+    if (!code) notFound();
+    if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
+      return data<Rejection>({ errors: { "": { key: "codesTooMany" } }, typed: {} }, { status: 429 });
+    const found = await toSign(store, supplier, code.draft.requestIds);
+    const titles = found.state === "ready" ? found.tasks.map(({ documentTitle, name }) => documentTitle ?? name) : [];
+    const next = await askForCode(store, supplier, code.draft, titles, now);
+    throw redirect(done(`/my/sign/code?code=${next}`, "signatures.newCode"));
+  }
+  const read = await readForm(form, confirming);
+  if (!read.ok) return read.rejection;
+  const tried = await tryCode(store, supplier, id, read.values.code, now);
+  if ("refusal" in tried) {
+    // Not 422: the try that was used up has to be written down.
+    const key = ({ wrong: "codeWrong", old: "codeOld", tooMany: "codeTooMany" } as const)[tried.refusal];
+    return data<Rejection>({ errors: { code: { key } }, typed: { code: [read.values.code] } });
+  }
+  const signed = await signAll(store, supplier, tried.draft, context.visit, now);
+  if ("refusal" in signed)
+    throw redirect(`/my/sign?${tried.draft.requestIds.map((one) => `request=${one}`).join("&")}`);
+  throw redirect(done(`/my/signatures/${signed.signatureId}`, "signatures.signed"));
+});
+
+export default function EnterCode() {
+  const { email, isOver, name, title, documents, back } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("signatures");
+  const { language } = useReader();
+  return (
+    <Page
+      back={<BackLink to={back}>{t("code.back")}</BackLink>}
+      lead={isOver ? t("code.old") : t("code.why", { email })}
+    >
+      <p className="ds-paragraph">{t("code.signs", { name, title })}</p>
+      <ul className="ds-list">
+        {documents.map((document) => (
+          <li key={document.nb}>{document[language]}</li>
+        ))}
+      </ul>
+      <ServerForm schema={confirming}>
+        <TextField
+          name="code"
+          label={t("code.label")}
+          help={t("code.help")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          size={8}
+          maxLength={20}
+        />
+        <Actions>
+          <SubmitButton>{t("sign")}</SubmitButton>
+          <SubmitButton intent="again" variant="secondary" unchecked>
+            {t("code.again")}
+          </SubmitButton>
+        </Actions>
+      </ServerForm>
+    </Page>
+  );
 }

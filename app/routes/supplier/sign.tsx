@@ -1,8 +1,147 @@
+/** One act for one or several documents: what is signed, by whom, and what it binds the company to. */
+import { redirect } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import * as z from "zod/mini";
+
+import { BackLink } from "~/components/back-link";
+import { done } from "~/components/done";
+import { Page, Section } from "~/components/page";
+import { useReader } from "~/components/reader";
+import { SummaryList } from "~/components/summary-list";
+import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
+import { consentFor } from "~/features/signatures/consent";
+import { askForCode, needsCode, signAll, signerBehind, toSign } from "~/features/signatures/signing.server";
+import { CheckboxField, HiddenField, TextField } from "~/forms/fields";
+import { readForm } from "~/forms/read-form.server";
+import { ids, requiredText, ticked } from "~/forms/rules";
+import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { useTranslation } from "~/i18n/use-translation";
 import { notFound } from "~/not-found.server";
 
-export const loader = forSupplier(() => notFound());
+const signing = z.object({
+  request: ids({ min: 1, max: 50 }),
+  name: requiredText(200),
+  title: requiredText(200),
+  authority: ticked,
+  consent: ticked,
+});
 
-export default function Unwritten() {
-  return null;
+export const handle = titled<typeof loader>((t, { tasks }) => t("signatures:heading", { count: tasks.length }));
+
+export const loader = forSupplier(async ({ store, supplier, request }) => {
+  const asked = new URL(request.url).searchParams.getAll("request");
+  const found = await toSign(store, supplier, asked);
+  if (found.state === "signed") throw redirect(done(`/my/signatures/${found.signatureId}`, "signatures.already"));
+  if (found.state === "nothing") notFound();
+  const signer = await signerBehind(store, supplier);
+  return {
+    tasks: found.tasks.map(({ id, documentTitle, name, documentVersion, concerning }) => ({
+      id,
+      title: documentTitle ?? name,
+      version: documentVersion,
+      concerning,
+    })),
+    signer,
+    buyer: supplier.buyerName,
+  };
+});
+
+export const action = forSupplier(async ({ store, supplier, request, context, language, now }) => {
+  const form = await readForm(request, signing);
+  if (!form.ok) return form.rejection;
+  const { request: requestIds, name, title } = form.values;
+  const draft = { requestIds, name, title, language };
+  const found = await toSign(store, supplier, requestIds);
+  if (found.state === "signed") throw redirect(done(`/my/signatures/${found.signatureId}`, "signatures.already"));
+  if (found.state === "nothing") notFound();
+  if (needsCode(supplier, now)) {
+    if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
+      return form.refuse(null, "codesTooMany");
+    const titles = found.tasks.map(({ documentTitle, name }) => documentTitle ?? name);
+    throw redirect(`/my/sign/code?code=${await askForCode(store, supplier, draft, titles, now)}`);
+  }
+  const signed = await signAll(store, supplier, draft, context.visit, now);
+  // Somebody was faster: the page knows what is left to sign, or where the receipt is.
+  if ("refusal" in signed) throw redirect(`/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}`);
+  throw redirect(done(`/my/signatures/${signed.signatureId}`, "signatures.signed"));
+});
+
+export default function Sign() {
+  const { tasks, signer, buyer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["signatures", "tasks", "my"]);
+  const { language } = useReader();
+  const supplier = signer.company.legalName;
+  const sentences = consentFor(language, { supplier, buyer, documents: tasks.length });
+  const [only] = tasks;
+  return (
+    <Page
+      back={
+        only && tasks.length === 1 ? (
+          <BackLink to={`/my/requests/${only.id}/document`}>{only.title[language]}</BackLink>
+        ) : (
+          <BackLink to="/my">{t("my:title")}</BackLink>
+        )
+      }
+      lead={t("binds", { supplier, buyer, count: tasks.length })}
+    >
+      <Section title={t("what", { count: tasks.length })}>
+        <ul className="task-list">
+          {tasks.map(({ id, title, version, concerning }) => (
+            <li key={id}>
+              <div>
+                <Link className="ds-link" to={`/my/requests/${id}/document`}>
+                  {title[language]}
+                </Link>
+                <div className="subtle">
+                  {version !== null && t("version", { version })}
+                  {concerning && <> · {t("tasks:concerning", { concerning })}</>}
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t("who")}>
+        <SummaryList
+          lines={[
+            { label: t("company"), value: supplier },
+            signer.company.organisationNumber
+              ? { label: t("organisationNumber"), value: signer.company.organisationNumber }
+              : null,
+          ]}
+        />
+        <ServerForm schema={signing} saved={{ name: signer.name, title: signer.title }}>
+          {tasks.map(({ id }) => (
+            <HiddenField key={id} name="request" value={id} />
+          ))}
+          <TextField name="name" label={t("name")} help={t("nameHelp")} autoComplete="name" maxLength={200} />
+          <TextField
+            name="title"
+            label={t("title")}
+            help={t("titleHelp")}
+            autoComplete="organization-title"
+            maxLength={200}
+          />
+          <CheckboxField name="authority" label={t("authority")}>
+            {sentences.authority}
+          </CheckboxField>
+          <CheckboxField name="consent" label={t("consent")}>
+            {sentences.consent}
+          </CheckboxField>
+          <Actions>
+            <SubmitButton>{tasks.length > 1 ? t("signSeveral") : t("sign")}</SubmitButton>
+          </Actions>
+        </ServerForm>
+        {only && (
+          <p className="ds-paragraph">
+            {t("otherWays")}{" "}
+            <Link className="ds-link" to={`/my/requests/${only.id}/hand-over`}>
+              {t("tasks:acts.hand over")}
+            </Link>
+          </p>
+        )}
+      </Section>
+    </Page>
+  );
 }
