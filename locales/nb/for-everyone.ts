@@ -14,13 +14,13 @@ import validation from "./validation";
 export default {
   accounts,
   asking,
+  colleagues,
   common,
   errors,
+  invitation,
   layout,
+  my,
   signatures,
   tasks,
   validation,
 };
-export default { accounts, asking, common, errors, layout, signatures, tasks, validation };
-export default { asking, colleagues, common, errors, invitation, layout, my, signatures, tasks, validation };
-export default { accounts, asking, colleagues, common, errors, invitation, layout, my, signatures, tasks, validation };

@@ -3,6 +3,7 @@ import importing from "./import";
 import invite from "./invite";
 import navigation from "./navigation";
 import requests from "./requests";
+import story from "./story";
 import suppliers from "./suppliers";
 import tracking from "./tracking";
 
@@ -13,11 +14,7 @@ export default {
   invite,
   navigation,
   requests,
+  story,
+  suppliers,
   tracking,
 };
-export default { documents, invite, navigation, requests, suppliers, tracking };
-import story from "./story";
-import tracking from "./tracking";
-
-/** The texts only the buyer's people read. A supplier's browser never gets them. */
-export default { documents, invite, navigation, requests, story, tracking };
