@@ -2,7 +2,6 @@
  * `npm start`: the whole portal on a machine with nothing but Node. Builds what has changed, brings a database along,
  * fills it with a demo the first time, and says where to come in. `--dev` leaves building to Vite, page by page.
  */
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -47,7 +46,7 @@ async function readyDatabase(environment: Environment) {
   const { migrateDatabase } = await import("db/migrate");
   await migrateDatabase(ownerUrl);
   say("The database is ready");
-  const { seedDemo } = await demo();
+  const { seedDemo } = await import("db/seed/demo");
   const outcome = await seedDemo(ownerUrl);
   if (outcome === "seeded") say("The demo is in it");
   if (outcome === "foreign") say("It holds data that is not the demo's, and stays as it is");
@@ -56,7 +55,7 @@ async function readyDatabase(environment: Environment) {
 
 /** What to click: the address, and a way in for each kind of person. */
 async function welcome({ PORTAL_URL, showsMailbox }: Environment, ownerUrl: string) {
-  const { signInLinks } = await demo();
+  const { signInLinks } = await import("db/seed/demo");
   const links = [
     { who: "Everybody", url: PORTAL_URL },
     ...(showsMailbox ? [{ who: "Mails sent", url: `${PORTAL_URL}/mailbox` }] : []),
@@ -80,17 +79,6 @@ async function checkPort({ PORT, HOST }: Environment) {
       .once("error", (error) => failed(refusal(error, { PORT, HOST })))
       .listen(PORT, HOST, () => probe.close(() => free()));
   });
-}
-
-type Demo = {
-  seedDemo(ownerUrl: string): Promise<"seeded" | "kept" | "foreign">;
-  signInLinks(ownerUrl: string, portalUrl: string): Promise<{ who: string; url: string }[]>;
-};
-
-async function demo(): Promise<Demo> {
-  const place = "db/seed/demo";
-  if (existsSync(`${place}.ts`)) return import(place);
-  return { seedDemo: async () => "kept", signInLinks: async () => [] };
 }
 
 function say(what: string) {
