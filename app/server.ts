@@ -28,7 +28,9 @@ declare module "@remix-run/node" {
 export async function serve(portal: Portal, { isDevelopment = false } = {}) {
   const { environment, log } = portal;
   const vite = isDevelopment
-    ? await import("vite").then(({ createServer }) => createServer({ server: { middlewareMode: true }, appType: "custom" }))
+    ? await import("vite").then(({ createServer }) =>
+        createServer({ server: { middlewareMode: true }, appType: "custom" }),
+      )
     : null;
   const build = vite
     ? () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>
@@ -64,6 +66,14 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
       referrerPolicy: { policy: "same-origin" },
     }),
   );
+  // A mail brings its own styles and is shown in a frame of /mailbox; it may do nothing but lead on to where it points.
+  app.use("/mailbox/:mail/letter", (_, response, next) => {
+    response.setHeader(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation",
+    );
+    next();
+  });
   app.use(compression());
   if (vite) app.use(vite.middlewares);
   else {

@@ -226,6 +226,25 @@ grant execute on function hats_by to aktsom_visitor;
 grant execute on function shut_out to aktsom_member;
 --> statement-breakpoint
 
+-- ── Health: what a watchman may know ─────────────────────────────────────────────────────────────────────
+-- The newest migration; whether anybody sees to pg-boss; whether mails have been due for long while none went out.
+create function health() returns table (migrated_to bigint, jobs_seen_to boolean, mails_stuck boolean)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  patience constant interval := '15 minutes';
+begin
+  return query select
+    (select max(created_at) from drizzle.__drizzle_migrations),
+    (select coalesce(max(greatest(maintained_on, monitored_on)) > now() - patience, false) from pgboss.version),
+    exists (select from mails where state = 'queued' and greatest(send_after, created_at) < now() - patience)
+      and not exists (select from mails where greatest(sent_at, claimed_at) > now() - patience);
+end $$;
+--> statement-breakpoint
+revoke execute on function health from public;
+--> statement-breakpoint
+grant execute on function health to aktsom_visitor;
+--> statement-breakpoint
+
 -- ── Events: one chain per buyer ──────────────────────────────────────────────────────────────────────────
 -- The line that is hashed, and exported. Spelled out, so that no setting of a session changes a byte of it.
 create function event_line(event events) returns text language sql stable

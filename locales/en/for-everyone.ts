@@ -6,6 +6,7 @@ import errors from "./errors";
 import invitation from "./invitation";
 import layout from "./layout";
 import my from "./my";
+import mailbox from "./mailbox";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
@@ -24,3 +25,4 @@ export default {
   tasks,
   validation,
 };
+export default { accounts, asking, common, errors, layout, mailbox, signatures, tasks, validation };

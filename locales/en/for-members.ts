@@ -1,6 +1,8 @@
+import buyers from "./buyers";
 import documents from "./documents";
 import importing from "./import";
 import invite from "./invite";
+import members from "./members";
 import navigation from "./navigation";
 import requests from "./requests";
 import story from "./story";
@@ -18,3 +20,4 @@ export default {
   suppliers,
   tracking,
 };
+export default { buyers, documents, invite, members, navigation, requests, tracking };

@@ -1,6 +1,7 @@
 import emails from "./emails";
 import forEveryone from "./for-everyone";
 import forMembers from "./for-members";
+import privacy from "./privacy";
 
 /** All texts. What only the server says (mails, exported files) is added right here. */
-export default { ...forEveryone, ...forMembers, emails };
+export default { ...forEveryone, ...forMembers, emails, privacy };

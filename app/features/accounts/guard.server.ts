@@ -21,7 +21,7 @@ type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 type Given = RouteArgs & { store: Store; language: Language; now: Date };
 type Handler<Who, Result> = (given: Given & Who) => Result | Promise<Result>;
 
-export type Audience = "everyone" | "supplier" | "colleague" | "buyer" | "coordinator" | "admin";
+export type Audience = "everyone" | "supplier" | "colleague" | "member" | "buyer" | "coordinator" | "admin";
 
 /** Anybody, known or not. A known person's address is set, so that what concerns it can be found. */
 export const forEveryone = <Result>(handler: Handler<{ session: Session | null }, Result>) =>
@@ -57,6 +57,27 @@ export const forReader = <Result>(handler: (given: RouteArgs & { reader: Reader 
     return handler({ ...args, reader });
   });
 
+/** Whatever watches over the portal: answered at once, also when the database does not answer. */
+export const forWatchman = <Result>(
+  handler: (given: Omit<Given, "store"> & { store: Store | null }) => Result | Promise<Result>,
+) =>
+  marked("everyone", async (args: RouteArgs) => {
+    const given = { ...args, language: "en" as const, now: new Date() };
+    const answer = inScope(
+      args.context.portal.database,
+      { role: "visitor" },
+      async (store) => handler({ ...given, store }),
+      {
+        readOnly: true,
+      },
+    ).catch((error) => {
+      args.context.portal.log.error(error, "the portal is not well");
+      return null;
+    });
+    const tooLate = new Promise<null>((late) => setTimeout(late, 3_000, null).unref());
+    return (await Promise.race([answer, tooLate])) ?? handler({ ...given, store: null });
+  });
+
 /** A supplier's contact or signatory; a contributor sees only what `forColleague` opens. */
 export const forSupplier = <Result>(handler: Handler<{ supplier: SupplierSession }, Result>) =>
   marked("supplier", async (args: RouteArgs) => {
@@ -75,6 +96,10 @@ export const forColleague = <Result>(handler: Handler<{ supplier: SupplierSessio
 /** Members: everyone reads; buyers, coordinators and managers act. */
 export const forBuyer = <Result>(handler: Handler<{ member: MemberSession }, Result>) =>
   forMembers("buyer", (roles, isReading) => isReading || canBuy(roles), handler);
+
+/** Members, each for herself: whatever her roles, also to change something. */
+export const forMember = <Result>(handler: Handler<{ member: MemberSession }, Result>) =>
+  forMembers("member", () => true, handler);
 
 export const forCoordinator = <Result>(handler: Handler<{ member: MemberSession }, Result>) =>
   forMembers(

@@ -1,8 +1,47 @@
+import { Link, useLoaderData } from "@remix-run/react";
+
+import { Page } from "~/components/page";
+import { titled } from "~/components/title";
 import { forAdmin } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { membersIn } from "~/features/accounts/members.server";
+import { useTranslation } from "~/i18n/use-translation";
 
-export const loader = forAdmin(() => notFound());
+export const handle = titled((t) => t("members:administration"));
 
-export default function Unwritten() {
-  return null;
+export const loader = forAdmin(async ({ store, member, now }) => {
+  const members = await membersIn(store, member.buyerId, now);
+  return { members: members.filter(({ state }) => state === "active" || state === "invited").length };
+});
+
+export default function Administration() {
+  const { t } = useTranslation("members");
+  const { members } = useLoaderData<typeof loader>();
+  const places = [
+    {
+      to: "/admin/members",
+      title: t("title"),
+      about: t("overview.members"),
+      more: t("overview.membersCount", { count: members }),
+    },
+    { to: "/admin/organisation", title: t("overview.organisation"), about: t("overview.organisationAbout") },
+    { to: "/admin/documents", title: t("overview.documents"), about: t("overview.documentsAbout") },
+    { to: "/admin/countries", title: t("overview.countries"), about: t("overview.countriesAbout") },
+  ];
+  return (
+    <Page>
+      <ul className="columns plain">
+        {places.map(({ to, title, about, more }) => (
+          <li className="ds-card" key={to}>
+            <h2 className="ds-heading" data-size="xs">
+              <Link className="ds-link" to={to}>
+                {title}
+              </Link>
+            </h2>
+            <p className="ds-paragraph">{about}</p>
+            {more && <p className="subtle">{more}</p>}
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
 }

@@ -1,4 +1,8 @@
-import { forEveryone } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { forWatchman } from "~/features/accounts/guard.server";
+import { healthOf } from "~/features/health/health.server";
 
-export const loader = forEveryone(() => notFound());
+export const loader = forWatchman(async ({ store }) => {
+  const health = await healthOf(store);
+  const isWell = Object.values(health).every(Boolean);
+  return Response.json({ isWell, ...health }, { status: isWell ? 200 : 503 });
+});

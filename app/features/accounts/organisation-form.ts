@@ -1,0 +1,44 @@
+/** What a buyer says of itself: shown to suppliers, and filled into documents. */
+import { buyerKinds, languages, legalBases } from "db/schema/words";
+import * as z from "zod/mini";
+
+import { choice, email, optional, optionalText, phone, requiredText, say } from "~/forms/rules";
+
+/** As people write it, "firma.no" included; kept as a browser needs it. */
+const webAddress = z.pipe(
+  z.pipe(
+    requiredText(300),
+    z.transform((typed) => (/^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`)),
+  ),
+  z.string().check(z.refine(isWebAddress, { error: say("webAddress") })),
+);
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username } = new URL(text);
+  return /^https?:$/.test(protocol) && hostname.includes(".") && username === "";
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export const organisationForm = z.object({
+  name: requiredText(200),
+  organisationNumber: optionalText(50),
+  kind: choice(buyerKinds),
+  legalBasis: choice(legalBases),
+  contactName: optionalText(100),
+  contactEmail: email,
+  contactPhone: optional(phone),
+  website: optional(webAddress),
+  whistleblowingUrl: optional(webAddress),
+  language: choice(languages),
+  timeZone: requiredText(60).check(z.refine(isTimeZone, { error: say("timeZone") })),
+});
+
+export type Organisation = z.infer<typeof organisationForm>;

@@ -1,0 +1,32 @@
+/** Virksomheten selv, slik leverandørene ser den. */
+export default {
+  title: "Virksomheten",
+  lead: "Leverandørene ser dette når dere ber dem om svar, og dokumentene fylles ut med det.",
+  name: "Navn",
+  nameHelp: "Slik leverandørene kjenner dere.",
+  organisationNumber: "Organisasjonsnummer",
+  kind: "Type virksomhet",
+  kinds: { public: "Offentlig", private: "Privat" },
+  legalBasis: "Hvorfor dere spør",
+  legalBasisHelp: "Står i e-postene og på siden leverandøren ser før svarene gis.",
+  legalBases: {
+    "transparency act": "Åpenhetsloven",
+    "procurement law": "Anskaffelsesloven",
+    "own policy": "Egne retningslinjer",
+  },
+  contact: "Kontakt",
+  contactHelp:
+    "En leverandør som lurer på om e-posten er ekte, blir bedt om å ringe hit. Nummeret må stå på nettstedet deres.",
+  contactName: "Kontaktperson",
+  contactEmail: "E-postadresse",
+  contactEmailHelp: "For spørsmål om dokumentene.",
+  contactPhone: "Telefon",
+  website: "Nettsted",
+  whistleblowingUrl: "Nettadresse for varsling",
+  whistleblowingHelp: "Der ansatte hos leverandørene kan si fra om kritikkverdige forhold.",
+  settings: "Innstillinger",
+  language: "Språk når vi ikke vet bedre",
+  timeZone: "Tidssone",
+  timeZoneHelp: "Frister går ut når dagen er slutt her.",
+  done: { saved: "Endringene er lagret." },
+} as const;
