@@ -104,7 +104,7 @@ export default {
     granted: "Deadline extended to {{date}}",
     refused: "Asked for more time until {{date}}, not given",
     refusals: {
-    "taken back": "Asked for a deadline of {{date}}, withdrawn",
+      "taken back": "Asked for a deadline of {{date}}, withdrawn",
       "not your turn": "The request is not waiting for the supplier.",
       "already asked": "The supplier is already waiting for an answer about more time.",
       "no reason": "Write why the deadline is kept",

@@ -5,8 +5,8 @@ import common from "./common";
 import errors from "./errors";
 import invitation from "./invitation";
 import layout from "./layout";
-import my from "./my";
 import mailbox from "./mailbox";
+import my from "./my";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
@@ -21,8 +21,8 @@ export default {
   invitation,
   layout,
   my,
+  mailbox,
   signatures,
   tasks,
   validation,
 };
-export default { accounts, asking, common, errors, layout, mailbox, signatures, tasks, validation };

@@ -11,13 +11,14 @@ import tracking from "./tracking";
 
 /** The texts only the buyer's people read. A supplier's browser never gets them. */
 export default {
+  buyers,
   documents,
-  import: importing,
+  importing,
   invite,
+  members,
   navigation,
   requests,
   story,
   suppliers,
   tracking,
 };
-export default { buyers, documents, invite, members, navigation, requests, tracking };

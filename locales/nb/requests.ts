@@ -101,7 +101,7 @@ export default {
     granted: "Utsatt frist til {{date}}",
     refused: "Ba om frist til {{date}}, ikke gitt",
     refusals: {
-    "taken back": "Ba om frist til {{date}}, trukket tilbake",
+      "taken back": "Ba om frist til {{date}}, trukket tilbake",
       "not your turn": "Forespørselen venter ikke på leverandøren.",
       "already asked": "Leverandøren venter alt på svar om lengre frist.",
       "no reason": "Skriv hvorfor fristen beholdes",
