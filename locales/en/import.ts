@@ -80,6 +80,7 @@ export default {
     sameNumberOtherKey: "The same organisation number as in row {{first}}, but another supplier number: “{{value}}”.",
     sameKeyOtherNumber: "The same supplier number as in row {{first}}, but another organisation number: “{{value}}”.",
     sameSupplierTwice: "This row is about the same supplier as row {{first}}.",
+    tooManyRows: "The supplier in row {{first}} has too many rows. It can have {{max}}.",
     numberOfAnother: "The organisation number “{{value}}” already belongs to {{name}}.",
   },
   /** What we left out of a row that otherwise went in. */

@@ -77,6 +77,7 @@ export default {
     sameNumberOtherKey: "Samme organisasjonsnummer som i rad {{first}}, men et annet leverandørnummer: «{{value}}».",
     sameKeyOtherNumber: "Samme leverandørnummer som i rad {{first}}, men et annet organisasjonsnummer: «{{value}}».",
     sameSupplierTwice: "Raden gjelder samme leverandør som rad {{first}}.",
+    tooManyRows: "Leverandøren i rad {{first}} har for mange rader. Den kan ha {{max}}.",
     numberOfAnother: "Organisasjonsnummeret «{{value}}» tilhører allerede {{name}}.",
   },
   /** Det vi lot være å ta med fra en rad som ellers gikk inn. */

