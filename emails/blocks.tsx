@@ -4,7 +4,7 @@ import type { CSSProperties } from "react";
 import { formatDate } from "~/i18n/format";
 
 import { colours, Paragraph, paragraph, Quiet, quiet, type Words } from "./layout";
-import type { MailData, Task, Template } from "./mail";
+import type { Buyer, MailData, Task, Template } from "./mail";
 
 const button: CSSProperties = {
   backgroundColor: colours.accent,
@@ -118,8 +118,6 @@ export function Genuine({
     </>
   );
 }
-
-type Buyer = MailData<"invitation">["buyer"];
 
 /** "https://www.example.no/" as people say it: www.example.no */
 const spoken = (website: string) => website.replace(/^https?:\/\//, "").replace(/\/$/, "");
