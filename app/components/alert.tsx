@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type Tone = "info" | "success" | "warning" | "danger";
+type Tone = "info" | "success" | "warning" | "danger";
 
 type AlertProps = { tone?: Tone; title?: string; children?: ReactNode; role?: "alert" | "status" };
 
