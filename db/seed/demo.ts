@@ -397,20 +397,18 @@ async function play(
     return;
   }
   if (stage === "more time") {
-    await store
-      .insert(schema.extensions)
-      .values({
-        buyerId,
-        supplierId,
-        requestId: (await request("document")).id,
-        askedBy: contact.contactId,
-        askedUntil: plusDays(today, 40),
-        reason:
-          contact.language === "nb"
-            ? "Styret behandler retningslinjene i neste møte."
-            : "Our board reads the code at its next meeting.",
-        createdAt: daysAgo(answeredOn, 8),
-      });
+    await store.insert(schema.extensions).values({
+      buyerId,
+      supplierId,
+      requestId: (await request("document")).id,
+      askedBy: contact.contactId,
+      askedUntil: plusDays(today, 40),
+      reason:
+        contact.language === "nb"
+          ? "Styret behandler retningslinjene i neste møte."
+          : "Our board reads the code at its next meeting.",
+      createdAt: daysAgo(answeredOn, 8),
+    });
     await act(store, await request("document"), "ask more time", contact, daysAgo(answeredOn, 8));
     return;
   }
@@ -422,25 +420,23 @@ async function play(
   }
   if (stage === "already done" || stage === "not relevant") {
     const isDone = stage === "already done";
-    await store
-      .insert(schema.claims)
-      .values({
-        buyerId,
-        supplierId,
-        requestId: (await request("document")).id,
-        kind: stage,
-        claimedBy: contact.contactId,
-        reason: isDone ? "Vi signerte da avtalen ble fornyet i vår." : "We no longer deliver to Norway.",
-        ...(isDone
-          ? {
-              way: "earlier" as const,
-              signedOn: plusDays(today, -200),
-              signerName: demo.contact,
-              signerTitle: "Daglig leder",
-            }
-          : {}),
-        createdAt: daysAgo(answeredOn, 8),
-      });
+    await store.insert(schema.claims).values({
+      buyerId,
+      supplierId,
+      requestId: (await request("document")).id,
+      kind: stage,
+      claimedBy: contact.contactId,
+      reason: isDone ? "Vi signerte da avtalen ble fornyet i vår." : "We no longer deliver to Norway.",
+      ...(isDone
+        ? {
+            way: "earlier" as const,
+            signedOn: plusDays(today, -200),
+            signerName: demo.contact,
+            signerTitle: "Daglig leder",
+          }
+        : {}),
+      createdAt: daysAgo(answeredOn, 8),
+    });
     await act(
       store,
       await request("document"),
@@ -452,7 +448,7 @@ async function play(
     return;
   }
   // The rest have told who they are; those who signed have signed.
-  await giveFacts(store, demo, contact, await request("company facts"), daysAgo(answeredOn, 8));
+  await giveFacts(store, demo, contact, await request("company facts"), owner, daysAgo(answeredOn, 8));
   if (stage === "opened") return;
   await sign(
     store,
@@ -472,7 +468,14 @@ async function play(
   );
 }
 
-async function giveFacts(store: Store, demo: DemoSupplier, contact: SupplierSession, request: Request, at: Date) {
+async function giveFacts(
+  store: Store,
+  demo: DemoSupplier,
+  contact: SupplierSession,
+  request: Request,
+  owner: MemberSession,
+  at: Date,
+) {
   const { buyerId, supplierId, contactId } = contact;
   const [facts] = await store
     .insert(companyFacts)
@@ -490,25 +493,29 @@ async function giveFacts(store: Store, demo: DemoSupplier, contact: SupplierSess
       createdAt: at,
     })
     .returning({ id: companyFacts.id });
-  await store
-    .insert(sites)
-    .values(
-      (demo.sites ?? [demo.country]).map((country, position) => ({
-        buyerId,
-        supplierId,
-        factsId: facts!.id,
-        position,
-        country,
-        makes: demo.category,
-        employees: 12 + 40 * position,
-      })),
-    );
+  await store.insert(sites).values(
+    (demo.sites ?? [demo.country]).map((country, position) => ({
+      buyerId,
+      supplierId,
+      factsId: facts!.id,
+      position,
+      country,
+      makes: demo.category,
+      employees: 12 + 40 * position,
+    })),
+  );
   await act(store, request, "submit", contact, at);
-  await noteRiskChange(store, demo, contact);
+  await noteRiskChange(store, demo, contact, owner, at);
 }
 
 /** Goods resold from elsewhere than home wait at the supplier: "China was added: high instead of low". */
-async function noteRiskChange(store: Store, demo: DemoSupplier, { buyerId, supplierId }: SupplierSession) {
+async function noteRiskChange(
+  store: Store,
+  demo: DemoSupplier,
+  { buyerId, supplierId }: SupplierSession,
+  owner: MemberSession,
+  at: Date,
+) {
   const edition = (await newestEdition(store, buyerId))!;
   const asked = { country: demo.country, role: demo.role, category: demo.category };
   const resoldCountries = demo.role === "reseller" ? (demo.sites ?? [demo.country]) : [];
@@ -516,10 +523,19 @@ async function noteRiskChange(store: Store, demo: DemoSupplier, { buyerId, suppl
     riskFrom(asked, null, edition),
     riskFrom(asked, { siteCountries: demo.sites ?? [demo.country], resoldCountries }, edition),
   );
-  if (why)
-    await store
-      .insert(schema.riskChanges)
-      .values({ buyerId, supplierId, before: why.before, after: why.after, why, editionId: edition.id });
+  if (!why) return;
+  // Most have been seen; those that came out high still wait.
+  const isSeen = why.after !== "high";
+  await store.insert(schema.riskChanges).values({
+    buyerId,
+    supplierId,
+    before: why.before,
+    after: why.after,
+    why,
+    editionId: edition.id,
+    ...(isSeen ? { seenBy: owner.memberId, seenAt: at } : {}),
+  });
+  if (isSeen) await store.update(suppliers).set({ countryRisk: why.after }).where(eq(suppliers.id, supplierId));
 }
 
 /** Mails of the weeks before are not sent again; history and log tell when things happened, and not when the demo was made. */

@@ -1,10 +1,11 @@
 /** A member follows who has signed the code of conduct: in numbers that add up, in bars, and as of any day. */
-import { useLoaderData, useLocation } from "@remix-run/react";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { type TrackingPart, trackingParts } from "db/schema/words";
 
 import { Alert } from "~/components/alert";
 import { StackedBar } from "~/components/bar";
 import { ButtonLink } from "~/components/button-link";
+import { Details } from "~/components/details";
 import { Empty } from "~/components/empty";
 import { FilterDate, FilterForm, FilterSelect } from "~/components/filter-form";
 import { Page, Section } from "~/components/page";
@@ -24,7 +25,7 @@ import { useTranslation } from "~/i18n/use-translation";
 
 export const handle = titled((t) => t("tracking:heading"));
 
-const groupings = ["country", "riskLevel", "criticality", "category"] as const;
+const groupings = ["riskLevel", "criticality", "country", "category"] as const;
 
 export const loader = forBuyer(async ({ request, store, member, now }) => {
   const today = todayIn(now, member.timeZone);
@@ -125,40 +126,11 @@ export default function Tracking() {
               </strong>{" "}
               <span className="subtle">{t("coveredHelp")}</span>
             </p>
-            <StackedBar
-              label={t("heading")}
-              parts={partsOf(all, t, (part) => who({ signature: part }))}
-              legend={false}
-            />
-            <Table
-              caption={t("heading")}
-              rowKey={({ part }) => part}
-              rows={trackingParts.map((part) => ({ part }))}
-              columns={[
-                {
-                  key: "part",
-                  header: t("part"),
-                  cell: ({ part }) => <Part part={part} to={all.parts[part] > 0 ? who({ signature: part }) : null} />,
-                },
-                {
-                  key: "count",
-                  header: t("count"),
-                  numeric: true,
-                  cell: ({ part }) => formatNumber(all.parts[part], language),
-                },
-                {
-                  key: "share",
-                  header: t("share"),
-                  numeric: true,
-                  cell: ({ part }) => `${formatNumber(all.shares[part], language)} %`,
-                },
-              ]}
-              foot={{ part: t("common:total"), count: formatNumber(all.total, language), share: "100 %" }}
-            />
+            <StackedBar label={t("heading")} parts={partsOf(all, t, (part) => who({ signature: part }))} />
             {marks(all).length > 0 && <p className="ds-paragraph">{marks(all).join(" · ")}</p>}
           </Section>
           {groups.map(({ by, groups: some }) => (
-            <Section key={by} title={t(`by.${by}`)}>
+            <Details key={by} summary={t(`by.${by}`)} open={by === "riskLevel" || by === "criticality"}>
               <Table
                 caption={`${t("heading")} ${t(`by.${by}`)}`}
                 rowKey={({ value }) => String(value)}
@@ -168,7 +140,7 @@ export default function Tracking() {
                     key: by,
                     header: t(`by.${by}`),
                     cell: ({ value }) => (
-                      <a className="ds-link" href={who({ [filterOf[by]]: value ?? without })}>
+                      <Link className="ds-link" to={who({ [filterOf[by]]: value ?? without })}>
                         {value === null
                           ? t("notGiven")
                           : by === "country"
@@ -176,7 +148,7 @@ export default function Tracking() {
                             : by === "riskLevel"
                               ? t(`levels.${value as "low"}`)
                               : value}
-                      </a>
+                      </Link>
                     ),
                   },
                   {
@@ -195,7 +167,7 @@ export default function Tracking() {
                   },
                 ]}
               />
-            </Section>
+            </Details>
           ))}
         </div>
       )}
@@ -215,19 +187,3 @@ const partsOf = (sums: Sums, t: Say, to?: (part: TrackingPart) => string) =>
     pattern: place + 1,
     to: to?.(part),
   }));
-
-/** The part with the pattern it has in the bars, so that they can be read without colour. */
-function Part({ part, to }: { part: TrackingPart; to: string | null }) {
-  const { t } = useTranslation("tracking");
-  return (
-    <span title={t(`help.${part}`)}>
-      {to ? (
-        <a className="ds-link" href={to}>
-          {t(`parts.${part}`)}
-        </a>
-      ) : (
-        t(`parts.${part}`)
-      )}
-    </span>
-  );
-}
