@@ -29,6 +29,7 @@ export default {
   wasDue: "The deadline was {{date}}. It is not too late to answer.",
   dueToday: "Due today",
   due: "Deadline {{date}} ({{left}})",
+  left: "{{date}} ({{left}})",
   closedOn: "Closed {{date}}",
   signedOn: "Signed {{date}}",
   askedMoreTime: "You have asked for time until {{date}}. {{buyer}} has not answered yet.",

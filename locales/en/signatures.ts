@@ -10,6 +10,7 @@ export default {
   toTask: "Go to the task",
   what_one: "You are signing this",
   what_other: "You are signing these",
+  signAllAtOnce: "Sign all {{count}} at once",
   who: "Who signs",
   company: "Company",
   organisationNumber: "Organisation number",

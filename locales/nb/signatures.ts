@@ -7,6 +7,7 @@ export default {
   toTask: "Gå til oppgaven",
   what_one: "Dette signerer du",
   what_other: "Disse signerer du",
+  signAllAtOnce: "Signer alle {{count}} samtidig",
   who: "Hvem signerer",
   company: "Bedrift",
   organisationNumber: "Organisasjonsnummer",

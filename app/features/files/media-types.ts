@@ -8,7 +8,7 @@ const signatures: [mediaType: string, starts: number[]][] = [
 
 /** What proof of a signature may be: a scan or a picture. */
 export const proofTypes = ["application/pdf", "image/png", "image/jpeg"] as const;
-export const proofLimit = 20 * 1024 * 1024;
+export const proofLimit = 20_000_000;
 
 export function mediaTypeOf(head: Uint8Array): string | null {
   return signatures.find(([, starts]) => starts.every((byte, place) => head[place] === byte))?.[0] ?? null;

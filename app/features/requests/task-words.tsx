@@ -3,7 +3,7 @@ import type { RequestState } from "db/schema/words";
 
 import { useReader } from "~/components/reader";
 import { Tag } from "~/components/tag";
-import { daysUntil, formatDate } from "~/i18n/format";
+import { dayOf, daysUntil, formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { turn } from "./rules";
 
@@ -27,17 +27,24 @@ export function StateTag({ state }: { state: RequestState }) {
 
 type Timed = { state: RequestState; deadline: string; closedAt?: string | Date | null };
 
-/** "Deadline 12 December 2026 (3 days left)"; kindly when it has passed, and when it was closed once it is. */
+/**
+ * "Deadline 12 December 2026 (3 days left)"; kindly when it has passed, and when it was closed once it is.
+ * @returns with or without the word in front, which a list needs and a line labelled so does not
+ */
 export function useDeadline() {
   const { t } = useTranslation(["my", "common"]);
   const { language } = useReader();
-  return ({ state, deadline, closedAt }: Timed, today: string): string => {
+  return ({ state, deadline, closedAt }: Timed, today: string, { labelled = false } = {}): string => {
     const date = formatDate(deadline, language);
-    if (turn(state) === null)
-      return closedAt ? t("closedOn", { date: formatDate(new Date(closedAt).toISOString(), language) }) : "";
-    const left = daysUntil(deadline, today);
-    if (left < 0) return t("wasDue", { date });
-    if (left === 0) return t("dueToday");
-    return t("due", { date, left: t("common:daysLeft", { count: left }) });
+    if (turn(state) === null && !labelled) {
+      const closed = closedAt ? formatDate(dayOf(new Date(closedAt)), language) : null;
+      return closed === null ? "" : t(state === "signed" ? "signedOn" : "closedOn", { date: closed });
+    }
+    if (turn(state) === null) return date;
+    const days = daysUntil(deadline, today);
+    if (days < 0) return t("wasDue", { date });
+    if (days === 0) return t("dueToday");
+    const left = t("common:daysLeft", { count: days });
+    return labelled ? t("left", { date, left }) : t("due", { date, left });
   };
 }

@@ -79,14 +79,11 @@ function Asking({ name, buyer, owner, supplier, tasks, today }: Open) {
   };
   const says = whoAsks(asked, t as never, language, today);
   return (
-    <Page
-      lead={
-        <p className="ds-paragraph">
-          {says.why} {says.asked} {says.time}
-        </p>
-      }
-    >
-      <Form method="post" action={search} reloadDocument>
+    <Page lead={says.why}>
+      <p className="ds-paragraph">
+        <strong>{says.asked}</strong> {says.time}
+      </p>
+      <Form className="actions task-do" method="post" action={search} reloadDocument>
         <button className="ds-button" type="submit">
           {tasks.length > 0 ? t("invitation:open") : t("invitation:seeAnswers")}
         </button>

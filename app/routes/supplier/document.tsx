@@ -8,8 +8,9 @@ import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
 import { Contents, DocumentView, readable } from "~/features/documents/document-view";
 import { documentBehind } from "~/features/documents/documents.server";
+import { requestsOf } from "~/features/requests/requests.server";
 import { may } from "~/features/requests/rules";
-import { taskOf } from "~/features/requests/tasks.server";
+import { toSign } from "~/features/requests/tasks";
 import { languageNamed } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
@@ -17,16 +18,17 @@ import { idIn, notFound } from "~/not-found.server";
 export const handle = titled<typeof loader>((_, { document }) => document.title);
 
 export const loader = forColleague(async ({ store, supplier, params, request, language }) => {
-  const task = await taskOf(store, supplier, idIn(params, "request"));
+  const tasks = await requestsOf(store, supplier);
+  const task = tasks.find(({ id }) => id === idIn(params, "request")) ?? notFound();
   const document = task.documentId ? await documentBehind(store, supplier.buyerId, task.documentId) : undefined;
   if (!document) notFound();
   const readIn = languageNamed(new URL(request.url).searchParams.get("in")) ?? language;
-  const { id, kind, state, waitingForId } = task;
+  const { id, kind, state } = task;
   return {
     document: readable(document.text, document.blanks, readIn),
     version: document.version,
     id,
-    isMine: waitingForId === null || waitingForId === supplier.contactId,
+    all: toSign(tasks, supplier).map(({ id }) => id),
     canSign: may(kind, state, "sign", supplier.role),
     canDecline: may(kind, state, "decline", supplier.role),
     canHandOver: may(kind, state, "hand over", supplier.role),
@@ -36,7 +38,7 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
 });
 
 export default function DocumentToSign() {
-  const { document, version, id, canSign, canDecline, canHandOver, canSayDone, isContributor } =
+  const { document, version, id, all, canSign, canDecline, canHandOver, canSayDone, isContributor } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation(["signatures", "tasks", "my", "documents"]);
   const other = document.language === "nb" ? "en" : "nb";
@@ -68,6 +70,11 @@ export default function DocumentToSign() {
             <p className="ds-paragraph">{t("bothCount")}</p>
             <div className="actions">
               <ButtonLink to={`/my/sign?request=${id}`}>{t("sign")}</ButtonLink>
+              {all.length > 1 && all.includes(id) && (
+                <ButtonLink to={`/my/sign?${all.map((one) => `request=${one}`).join("&")}`} variant="secondary">
+                  {t("signAllAtOnce", { count: all.length })}
+                </ButtonLink>
+              )}
               {canHandOver && (
                 <ButtonLink to={`${task}/hand-over`} variant="secondary">
                   {t("tasks:acts.hand over")}

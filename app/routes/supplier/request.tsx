@@ -76,7 +76,7 @@ export default function Task() {
             label: t("task.deadline"),
             value: (
               <>
-                <div>{deadline(task, today)}</div>
+                <div>{deadline(task, today, { labelled: true })}</div>
                 {task.moreTime?.state === "asked" && (
                   <div className="subtle">
                     {t("askedMoreTime", { date: formatDate(task.moreTime.askedUntil, language), buyer })}

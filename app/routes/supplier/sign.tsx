@@ -13,6 +13,7 @@ import { forSupplier } from "~/features/accounts/guard.server";
 import { consentFor } from "~/features/signatures/consent";
 import { askForCode, needsCode, signAll, signerBehind, toSign } from "~/features/signatures/signing.server";
 import { CheckboxField, HiddenField, TextField } from "~/forms/fields";
+import { keepAll } from "~/forms/kept";
 import { readForm } from "~/forms/read-form.server";
 import { ids, requiredText, ticked } from "~/forms/rules";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
@@ -52,18 +53,18 @@ export const action = forSupplier(async ({ store, supplier, request, context, la
   if (!form.ok) return form.rejection;
   const { request: requestIds, name, title } = form.values;
   const draft = { requestIds, name, title, language };
-  const found = await toSign(store, supplier, requestIds);
-  if (found.state === "signed") throw redirect(done(`/my/signatures/${found.signatureId}`, "signatures.already"));
-  if (found.state === "nothing") notFound();
+  // Whoever was overtaken is led to the page, which knows what is left to sign, or where the receipt is.
+  const page = `/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}`;
   if (needsCode(supplier, now)) {
+    const found = await toSign(store, supplier, requestIds);
+    if (found.state !== "ready") throw redirect(page);
     if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
       return form.refuse(null, "codesTooMany");
     const titles = found.tasks.map(({ documentTitle, name }) => documentTitle ?? name);
     throw redirect(`/my/sign/code?code=${await askForCode(store, supplier, draft, titles, now)}`);
   }
   const signed = await signAll(store, supplier, draft, context.visit, now);
-  // Somebody was faster: the page knows what is left to sign, or where the receipt is.
-  if ("refusal" in signed) throw redirect(`/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}`);
+  if ("refusal" in signed) throw redirect(page);
   throw redirect(done(`/my/signatures/${signed.signatureId}`, "signatures.signed"));
 });
 
@@ -90,7 +91,7 @@ export default function Sign() {
           {tasks.map(({ id, title, version, concerning }) => (
             <li key={id}>
               <div>
-                <Link className="ds-link" to={`/my/requests/${id}/document`}>
+                <Link className="ds-link" to={`/my/requests/${id}/document`} onClick={keepAll}>
                   {title[language]}
                 </Link>
                 <div className="subtle">
