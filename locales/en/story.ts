@@ -12,8 +12,6 @@ export default {
   reviewOn: "To be looked at again on {{date}}",
   reason: "Reason: {{reason}}",
   withoutProof: "Without evidence: {{reason}}",
-  undelivered: "The e-mail could not be delivered",
-  delivered: "The e-mail got through after all",
   levels: { low: "low", medium: "medium", high: "high", "not determined": "not determined" },
   risk: {
     "country added": "{{country}} was added: {{after}} instead of {{before}}.",
@@ -57,6 +55,7 @@ export default {
       "made main": "Made main contact",
       "signed in": "Came in by the link",
     },
+    mail: { undelivered: "The e-mail could not be delivered", delivered: "The e-mail got through after all" },
     note: { written: "Note written" },
     call: { written: "Call noted" },
     risk: {

@@ -49,4 +49,8 @@ export default {
   notYourTurn: "The task is not waiting for you, so its deadline cannot be moved",
   yourself: "This is you. Name somebody else",
   contactProposed: "You have already proposed this person",
+  alreadyRegistered: "This signature is registered already",
+  proofOrReason: "Attach evidence, or write why there is none",
+  notMarkdown: "The text cannot be published yet. Put right what is said beside it",
+  emptyBlank: "Fill this in before you publish",
 } as const satisfies TranslationOf<typeof nb>;

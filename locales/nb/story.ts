@@ -9,8 +9,6 @@ export default {
   reviewOn: "Vurderes på nytt {{date}}",
   reason: "Begrunnelse: {{reason}}",
   withoutProof: "Uten dokumentasjon: {{reason}}",
-  undelivered: "E-posten kunne ikke leveres",
-  delivered: "E-posten kom fram likevel",
   levels: { low: "lavt", medium: "middels", high: "høyt", "not determined": "ikke fastsatt" },
   risk: {
     "country added": "{{country}} er kommet til: {{after}} i stedet for {{before}}.",
@@ -54,6 +52,7 @@ export default {
       "made main": "Gjort til hovedkontakt",
       "signed in": "Kom inn med lenken",
     },
+    mail: { undelivered: "E-posten kunne ikke leveres", delivered: "E-posten kom fram likevel" },
     note: { written: "Notat skrevet" },
     call: { written: "Samtale notert" },
     risk: {

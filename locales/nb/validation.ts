@@ -48,4 +48,8 @@ export default {
   notYourTurn: "Oppgaven venter ikke på dere, så fristen kan ikke flyttes",
   yourself: "Dette er deg selv. Oppgi en annen",
   contactProposed: "Du har allerede foreslått denne personen",
+  alreadyRegistered: "Denne signaturen er registrert fra før",
+  proofOrReason: "Legg ved dokumentasjon, eller skriv hvorfor den mangler",
+  notMarkdown: "Teksten kan ikke publiseres ennå. Rett det som står ved siden av den",
+  emptyBlank: "Fyll ut dette før du publiserer",
 } as const;

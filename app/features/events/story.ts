@@ -15,7 +15,7 @@ export type Told = { said: string; more: string[] };
  * @param t the translator itself, which knows every text (`i18n.t`)
  * @returns a few words, and what there is to add: a date, a version, a reason
  */
-export function tell({ what, details }: { what: string; details: unknown }, t: Translate, language: Language): Told {
+export function tell({ what, details }: { what: string; details?: unknown }, t: Translate, language: Language): Told {
   const known = (details ?? {}) as Record<string, unknown>;
   const [subject = "", ...rest] = what.split(".");
   const key = subject === "request" ? `requests:happened.${rest.join(".")}` : `story:happened.${what}`;

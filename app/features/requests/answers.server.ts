@@ -13,8 +13,8 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { newestVersion } from "~/features/documents/documents.server";
 import { queueMail } from "~/features/mails/mails.server";
 import { nameInLaw, register } from "~/features/signatures/signatures.server";
-import { deadlineFor, todayIn } from "./deadlines";
-import { grantMoreTime, refuseMoreTime } from "./extensions";
+import { type Deadline, deadlineFor, todayIn } from "./deadlines";
+import { type ExtensionRefusal, grantMoreTime, refuseMoreTime } from "./extensions";
 import { act, type Request, requestOf } from "./requests.server";
 import type { Refusal } from "./rules";
 
@@ -66,7 +66,7 @@ export async function decideMoreTime(
   request: Request,
   decision: { extensionId: string; until: string } | { extensionId: string; answer: string },
   now: Date,
-): Promise<{ ok: true; until?: string } | Refused> {
+): Promise<{ ok: true; deadline?: Deadline } | Refused | { wrongDate: ExtensionRefusal }> {
   const asked = (await extensionsOf(store, request, request.id)).find(({ id }) => id === decision.extensionId);
   if (!asked) return { refusal: "unknown" };
   const told = { ...asked, grantedUntil: undefined, answer: undefined };
@@ -74,7 +74,7 @@ export async function decideMoreTime(
     "until" in decision
       ? grantMoreTime(request, told, todayIn(now, by.timeZone), decision.until)
       : refuseMoreTime(told, decision.answer);
-  if ("refusal" in decided) return overtaken;
+  if ("refusal" in decided) return decided.refusal === "not asked" ? overtaken : { wrongDate: decided.refusal };
   const { extension } = decided;
   const until = extension.grantedUntil;
   const done = await act(store, request, until ? "grant more time" : "refuse more time", by, now, {
@@ -104,7 +104,7 @@ export async function decideMoreTime(
     outcome: until ? "granted" : "refused",
     ...(until ? { until } : { answer: extension.answer }),
   });
-  return { ok: true, until };
+  return { ok: true, ...("deadline" in decided ? { deadline: decided.deadline as Deadline } : {}) };
 }
 
 /** What a supplier said of a request instead of doing it, with who said it and who decided. */

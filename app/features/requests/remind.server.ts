@@ -17,9 +17,15 @@ export type Reminded = { id: string; name: string; outcome: ReminderOutcome; tas
  * How each chosen supplier stands to a reminder.
  * @param chosen a condition on `suppliers`
  */
-export async function remindedAmong(store: Store, by: MemberSession, chosen: SQL, now: Date): Promise<Reminded[]> {
+export async function remindedAmong(
+  store: Store,
+  by: MemberSession,
+  chosen: SQL,
+  now: Date,
+  requestId: string | null = null,
+): Promise<Reminded[]> {
   const rows = await store.execute<{ id: string; name: string; outcome: ReminderOutcome; tasks: number }>(sql`
-    with ${peopleWaitedFor(by, chosen, now, null)}
+    with ${peopleWaitedFor(by, chosen, now, requestId)}
     select suppliers.id, suppliers.name,
            case when bool_or(people.outcome = 'now') then 'now' else coalesce(min(people.outcome), 'nothing open') end as outcome,
            coalesce(sum(cardinality(people.request_ids)) filter (where people.outcome = 'now'), 0)::int as tasks

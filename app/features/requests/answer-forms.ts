@@ -1,0 +1,23 @@
+/** What a member fills in about one request. Each form says which it is, so that one page can hold several. */
+import * as z from "zod/mini";
+import { date, id, optional, optionalText, requiredText } from "~/forms/rules";
+
+const reason = requiredText(2000);
+
+export const answerForms = {
+  grant: z.object({ form: z.literal("grant"), extension: id, until: date() }),
+  keep: z.object({ form: z.literal("keep"), extension: id, answer: reason }),
+  remind: z.object({ form: z.literal("remind"), words: optionalText(2000) }),
+  waiting: z.object({ form: z.literal("waiting"), contact: optional(id) }),
+  return: z.object({ form: z.literal("return"), reason }),
+  withdraw: z.object({ form: z.literal("withdraw"), reason }),
+};
+
+export const anyAnswer = z.discriminatedUnion("form", [
+  answerForms.grant,
+  answerForms.keep,
+  answerForms.remind,
+  answerForms.waiting,
+  answerForms.return,
+  answerForms.withdraw,
+]);
