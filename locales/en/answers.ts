@@ -48,7 +48,6 @@ export default {
     noMails: "No e-mail has been sent about this request.",
     mail: "{{to}}, {{at}}",
   },
-  mailStates: { queued: "Waiting to be sent", sending: "Being sent", sent: "Sent", refused: "Refused by the recipient", "given up": "Not delivered", cancelled: "Not sent, no longer needed" },
   moreTime: {
     title: "{{name}} asks for a deadline of {{date}}",
     reason: "Reason:",

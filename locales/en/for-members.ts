@@ -1,3 +1,4 @@
+import answers from "./answers";
 import buyers from "./buyers";
 import documents from "./documents";
 import importing from "./import";
@@ -11,6 +12,7 @@ import tracking from "./tracking";
 
 /** The texts only the buyer's people read. A supplier's browser never gets them. */
 export default {
+  answers,
   buyers,
   documents,
   importing,

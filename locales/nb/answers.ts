@@ -45,13 +45,13 @@ export default {
     noMails: "Ingen e-post er sendt om denne forespørselen.",
     mail: "{{to}}, {{at}}",
   },
-  mailStates: { queued: "Venter på å bli sendt", sending: "Sendes nå", sent: "Sendt", refused: "Avvist av mottakeren", "given up": "Ikke levert", cancelled: "Ikke sendt, ble overflødig" },
   moreTime: {
     title: "{{name}} ber om frist til {{date}}",
     reason: "Begrunnelse:",
     now: "Fristen er nå {{date}}.",
     until: "Ny frist",
-    untilHelp: "Faller datoen på en helg eller helligdag, flyttes den til neste virkedag. Første frist blir stående i historikken.",
+    untilHelp:
+      "Faller datoen på en helg eller helligdag, flyttes den til neste virkedag. Første frist blir stående i historikken.",
     grant: "Gi utsatt frist",
     keep: "Behold fristen",
     answer: "Hvorfor beholdes fristen?",

@@ -45,7 +45,9 @@ export async function storyOf(store: Store, { buyerId, supplierId }: Whose, requ
       ),
     )
     .orderBy(asc(events.id));
-  const deliveries = deliveriesIn(stands).map(({ at, what }): Line => ({ at, what: `mail.${what}`, details: {}, by: null }));
+  const deliveries = deliveriesIn(stands).map(
+    ({ at, what }): Line => ({ at, what: `mail.${what}`, details: {}, by: null }),
+  );
   return {
     since: sinceWhen(stands),
     lines: [...told, ...deliveries].sort((one, other) => one.at.getTime() - other.at.getTime()),

@@ -15,6 +15,8 @@ export function sinceWhen(stands: readonly Stand[]): Date | null {
 export function deliveriesIn(stands: readonly Stand[]): { at: Date; what: "undelivered" | "delivered" }[] {
   return stands.flatMap(({ undelivered, since }, place) => {
     const before = stands[place - 1]?.undelivered ?? false;
-    return before === undelivered ? [] : [{ at: since, what: undelivered ? ("undelivered" as const) : ("delivered" as const) }];
+    return before === undelivered
+      ? []
+      : [{ at: since, what: undelivered ? ("undelivered" as const) : ("delivered" as const) }];
   });
 }

@@ -15,7 +15,7 @@ import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
-import { anyAnswer, answerForms } from "~/features/requests/answer-forms";
+import { answerForms, anyAnswer } from "~/features/requests/answer-forms";
 import {
   claimsOf,
   decideMoreTime,
@@ -27,11 +27,11 @@ import {
 } from "~/features/requests/answers.server";
 import { isOverdue, todayIn } from "~/features/requests/deadlines";
 import { signatureFor, storyOf } from "~/features/requests/history.server";
+import { ticked } from "~/features/requests/invite.server";
 import { remind, remindedAmong } from "~/features/requests/remind.server";
 import { requestOf } from "~/features/requests/requests.server";
 import { actsFor } from "~/features/requests/rules";
 import { StateTag } from "~/features/requests/state-tag";
-import { ticked } from "~/features/requests/invite.server";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { DateField, HiddenField, SelectField, TextArea } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
@@ -86,7 +86,10 @@ export const action = forBuyer(async ({ request: { url }, request: asked, store,
   switch (values.form) {
     case "grant":
     case "keep": {
-      const decision = { extensionId: values.extension, ...(values.form === "grant" ? { until: values.until } : { answer: values.answer }) };
+      const decision = {
+        extensionId: values.extension,
+        ...(values.form === "grant" ? { until: values.until } : { answer: values.answer }),
+      };
       const answered = await decideMoreTime(store, member, request, decision as never, now);
       if ("wrongDate" in answered)
         return form.refuse("until", answered.wrongDate === "too far away" ? "dateTooFar" : "dateNotLater");
@@ -122,7 +125,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Request() {
   const request = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["answers", "requests", "common"]);
+  const { t } = useTranslation(["answers", "requests", "suppliers", "common"]);
   const { language } = useReader();
   const { supplierId, acts, timeZone } = request;
   const rejection = useActionData<{ errors?: Record<string, unknown> }>();
@@ -137,7 +140,11 @@ export default function Request() {
       back={<BackLink to={`/suppliers/${supplierId}`}>{request.supplier}</BackLink>}
     >
       <div className="stack">
-        {rejection?.errors?.[""] ? <Alert tone="warning" role="alert">{t("overtaken")}</Alert> : null}
+        {rejection?.errors?.[""] ? (
+          <Alert tone="warning" role="alert">
+            {t("overtaken")}
+          </Alert>
+        ) : null}
         {claim && (
           <Alert tone="info" title={t(`claimAsked.${claim.kind}`, { name: claim.claimedBy })}>
             {claim.reason && <p className="ds-paragraph">{claim.reason}</p>}
@@ -161,7 +168,9 @@ export default function Request() {
               value: (
                 <>
                   <StateTag state={request.state} />{" "}
-                  {request.since && <span className="subtle">{t("request.since", { date: dayAt(request.since) })}</span>}
+                  {request.since && (
+                    <span className="subtle">{t("request.since", { date: dayAt(request.since) })}</span>
+                  )}
                 </>
               ),
             },
@@ -229,7 +238,7 @@ export default function Request() {
                 </div>
                 <div>
                   <Tag tone={mail.state === "refused" || mail.state === "given up" ? "danger" : "neutral"}>
-                    {t(`mailStates.${mail.state}`)}
+                    {t(`suppliers:mails.states.${mail.state}`)}
                   </Tag>
                 </div>
               </li>
@@ -287,7 +296,10 @@ function Doings({ request }: { request: Loaded }) {
       actions={
         <>
           {may("register") && (
-            <ButtonLink variant="secondary" to={`/suppliers/${supplierId}/register-signature?document=${request.documentId}`}>
+            <ButtonLink
+              variant="secondary"
+              to={`/suppliers/${supplierId}/register-signature?document=${request.documentId}`}
+            >
               {t("requests:acts.register")}
             </ButtonLink>
           )}
@@ -328,7 +340,9 @@ function Doings({ request }: { request: Loaded }) {
               label={t("waiting.person")}
               help={t("waiting.help")}
               empty={t("waiting.main")}
-              options={people.filter(({ isMain }) => !isMain).map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
+              options={people
+                .filter(({ isMain }) => !isMain)
+                .map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
               optional
             />
             <Actions>
