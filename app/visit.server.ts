@@ -14,9 +14,18 @@ export type Visit = {
   isOwn(origin: string): boolean;
 };
 
-type Asked = { url: URL; cookies: Record<string, string>; headers: { origin?: string; host?: string; acceptLanguage?: string } };
+type Asked = {
+  url: URL;
+  cookies: Record<string, string>;
+  headers: { origin?: string; host?: string; acceptLanguage?: string };
+};
 
-export function visitOf(portal: Portal, { url, cookies, headers }: Asked, who: { ip: string; browser: string }, sendCookie: (cookie: string) => void): Visit {
+export function visitOf(
+  portal: Portal,
+  { url, cookies, headers }: Asked,
+  who: { ip: string; browser: string },
+  sendCookie: (cookie: string) => void,
+): Visit {
   let found: Promise<Session | null> | undefined;
   const session = () => {
     found ??= sessionBehind(portal.database, cookies[cookieName], portal.environment.isSecure).then((behind) => {

@@ -142,7 +142,7 @@ async function seed(store: Store, now: Date) {
     const email = `${person.name.split(" ")[0]!.toLowerCase()}@${domain}`;
     const [member] = await store
       .insert(members)
-      .values({ ...person, buyerId, email, createdAt: daysAgo(120) })
+      .values({ ...person, buyerId, email, createdAt: daysAgo(120), cameInAt: daysAgo(119) })
       .returning({ id: members.id });
     const [known] = await store.insert(people).values({ email }).returning({ id: people.id });
     by[key] = memberSession({

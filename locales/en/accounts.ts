@@ -72,6 +72,7 @@ export default {
     },
     companyHelp: "Is something wrong? Tell {{buyer}}.",
     language: "Language",
+    languageQuestion: "Which language do you want to read?",
     languageHelp: "For the pages, and for the e-mails you get.",
     languages: { nb: "Norsk (bokmål)", en: "English" },
     changeLanguage: "Change language",

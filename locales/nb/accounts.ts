@@ -69,6 +69,7 @@ export default {
     },
     companyHelp: "Er noe feil? Si fra til {{buyer}}.",
     language: "Språk",
+    languageQuestion: "Hvilket språk vil du lese på?",
     languageHelp: "Gjelder sidene og e-postene du får.",
     languages: { nb: "Norsk (bokmål)", en: "English" },
     changeLanguage: "Bytt språk",

@@ -21,7 +21,7 @@ export function LanguageSection({ page }: { page: string }) {
         <HiddenField name="then" value={page} />
         <RadioGroup
           name="language"
-          label={t("account.language")}
+          label={t("account.languageQuestion")}
           help={t("account.languageHelp")}
           options={languages.map((value) => ({ value, label: t(`account.languages.${value}`) }))}
         />

@@ -23,7 +23,7 @@ export default function Mailbox() {
   const { language } = useReader();
   const { mails } = useLoaderData<typeof loader>();
   return (
-    <Page lead={<p>{t("lead")}</p>} wide>
+    <Page lead={<p>{t("lead")}</p>}>
       <div className="stack">
         <FilterForm fields={["address"]} always={<FilterSearch name="address" label={t("address")} />} />
         <Table

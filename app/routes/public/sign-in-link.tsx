@@ -22,13 +22,15 @@ export const handle = titled<typeof loader>((t, { state }) =>
   state === "ready" ? t("accounts:link.signIn") : t(`accounts:link.${state}.title`),
 );
 
-export const loader = forEveryone(async ({ params, context, store, now }) => {
+export const loader = forEveryone(async ({ params, context, store, session, now }) => {
   const signIn = await signInBehind(store, params.token, now);
   if (signIn.state === "invitation") throw redirect(`/invitation/${params.token}`);
   if (signIn.state === "torn") {
     await mayTryLink(context);
     return data({ state: signIn.state }, { status: 404 });
   }
+  // Reloaded, or pressed twice: she is in already.
+  if (signIn.state === "used" && session?.email === signIn.email) throw redirect(placeFor(session.audience, null));
   if (signIn.state !== "ready") return data({ state: signIn.state, email: masked(signIn.email) }, { status: 410 });
   return data({ state: signIn.state, email: signIn.email, name: signIn.name });
 });
