@@ -47,6 +47,11 @@ const read = (header: string[], ...rows: string[][]) =>
     matchColumns(header).map(({ field }) => field),
     options,
   );
+/** Of this process, so that a busy machine does not count. */
+const secondsOfWork = (since: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+};
 /** The one draft of a table that has no rejects. */
 function draftOf(header: string[], ...rows: string[][]): SupplierDraft {
   const { drafts, rejects } = read(header, ...rows);
@@ -510,9 +515,9 @@ describe("a row", () => {
       `=${"(".repeat(9000)}`,
       "1.".repeat(4999),
     ];
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const cell of cells) readRows([[...everyField], everyField.map(() => cell)], 0, everyField, options);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(secondsOfWork(started)).toBeLessThan(3);
   });
 });
 
@@ -584,9 +589,9 @@ describe("rows of one supplier", () => {
     ]);
   });
 
-  test("may be a hundred thousand with one name or one key without taking all day", () => {
+  test("may be thousands with one name or one key without each being held against all others", () => {
     const many = Array.from({ length: 20_000 }, (_, row) => ["Diverse AS", `K${row}`, `p${row}@a.no`]);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { drafts } = read(["Navn", "Lev.nr", "E-post"], ...many);
     expect(drafts).toHaveLength(20_000);
     expect(
@@ -609,7 +614,7 @@ describe("rows of one supplier", () => {
       ...many.map(([name = "", , email = ""]) => [name, "1", email]),
     );
     expect(rejects[0]).toEqual({ row: 502, reasons: [{ key: "tooManyRows", params: { first: 2, max: 500 } }] });
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(secondsOfWork(started)).toBeLessThan(5);
   });
 
   test("are two suppliers when their numbers, keys or countries tell them apart", () => {
