@@ -13,6 +13,9 @@ type Receive = (name: string, chunks: AsyncIterable<Uint8Array>) => Promise<Uplo
  */
 export async function readUploads(request: Request, receive: Receive) {
   const uploads = new Map<string, Upload[]>();
+  // A form that was sent without its files, as one without JavaScript and without `enctype` would be.
+  const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  if (!isMultipart) return { form: await request.formData().catch(refuse), uploads };
   const form = await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
     if (filename === undefined) return new TextDecoder().decode(await gathered(data));
     if (filename === "") {
@@ -23,6 +26,10 @@ export async function readUploads(request: Request, receive: Receive) {
     return null;
   });
   return { form, uploads };
+}
+
+function refuse(): never {
+  throw new Response(null, { status: 400 });
 }
 
 /** Typed fields together with a file are short; more than this is not a form of ours. */

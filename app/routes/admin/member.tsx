@@ -40,7 +40,7 @@ export const loader = forAdmin(async ({ params, store, member: { buyerId, member
 });
 
 export const action = forAdmin(async ({ request, params, store, member }) => {
-  const memberId = idIn(params, "member");
+  const { id: memberId } = await memberOf(store, member.buyerId, idIn(params, "member"));
   const fields = await request.formData();
   const here = `/admin/members/${memberId}`;
   if (fields.get("form") === "leaving") {
