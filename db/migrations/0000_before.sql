@@ -8,12 +8,19 @@ declare
   role text;
 begin
   perform pg_advisory_xact_lock(hashtext('aktsom roles'));
+  -- Another database on this server may be making the same roles just now.
   if not exists (select from pg_roles where rolname = 'aktsom_app') then
-    create role aktsom_app nologin noinherit;
+    begin
+      create role aktsom_app nologin noinherit;
+    exception when duplicate_object or unique_violation then null;
+    end;
   end if;
   foreach role in array array['aktsom_visitor', 'aktsom_supplier', 'aktsom_contributor', 'aktsom_member', 'aktsom_job'] loop
     if not exists (select from pg_roles where rolname = role) then
-      execute format('create role %I nologin', role);
+      begin
+        execute format('create role %I nologin', role);
+      exception when duplicate_object or unique_violation then null;
+      end;
     end if;
     if not pg_has_role('aktsom_app', role, 'member') then
       execute format('grant %I to aktsom_app', role);
