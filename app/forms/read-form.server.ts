@@ -60,7 +60,7 @@ export async function readForm<Values>(source: Request | FormData, schema: z.Zod
 }
 
 /** Counted while it is read: what a browser says of the length may be missing or untrue. */
-async function formIn(request: Request): Promise<FormData> {
+export async function formIn(request: Request): Promise<FormData> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {

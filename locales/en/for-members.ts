@@ -1,11 +1,13 @@
 import answers from "./answers";
 import buyers from "./buyers";
+import contacts from "./contacts";
 import documents from "./documents";
 import importing from "./import";
 import invite from "./invite";
 import members from "./members";
 import navigation from "./navigation";
 import requests from "./requests";
+import risk from "./risk";
 import story from "./story";
 import suppliers from "./suppliers";
 import tracking from "./tracking";
@@ -14,12 +16,14 @@ import tracking from "./tracking";
 export default {
   answers,
   buyers,
+  contacts,
   documents,
   importing,
   invite,
   members,
   navigation,
   requests,
+  risk,
   story,
   suppliers,
   tracking,

@@ -93,3 +93,8 @@ export const noteForm = z.object({
 });
 
 export const deactivateForm = z.object({ reason: requiredText(1000) });
+
+/** For a button that says all there is to say. */
+export const nothingForm = z.object({});
+export const seenForm = z.object({ change: id });
+export const proposalForm = z.object({ proposal: id, intent: choice(["granted", "refused"]) });

@@ -1,13 +1,14 @@
 /** Suppliers: adding, changing and leaving them; notes and calls; who is responsible. */
 import type { Store } from "db/client.server";
-import { members, notes, requests, suppliers } from "db/schema/index";
-import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { members, notes, suppliers } from "db/schema/index";
+import { and, asc, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { addContact } from "~/features/contacts/contacts.server";
 import { record } from "~/features/events/events.server";
-import { act, requestsOf } from "~/features/requests/requests.server";
+import { withdraw } from "~/features/requests/answers.server";
+import { requestsOf } from "~/features/requests/requests.server";
 import { newestEdition, reassess, riskFrom } from "~/features/risk/risk.server";
 import { isApartFromProducts } from "./categories";
 import { organisationNumber } from "./organisation-number";
@@ -234,7 +235,7 @@ export async function deactivate(
   if (changed.length === 0) return 0;
   await record(store, member, { what: "supplier.deactivated", supplierId: id, details: { reason } });
   const open = (await requestsOf(store, { buyerId, supplierId: id })).filter(({ waitsFor }) => waitsFor !== null);
-  for (const request of open) await act(store, request, "withdraw", member, now, { reason });
+  for (const request of open) await withdraw(store, member, request, reason, now);
   return open.length;
 }
 
@@ -356,13 +357,4 @@ export function responsibilitiesOf(store: Store, buyerId: string) {
     .from(members)
     .where(eq(members.buyerId, buyerId))
     .orderBy(asc(members.name), asc(members.id));
-}
-
-/** Whether requests are open, for whoever thinks of leaving the supplier. */
-export async function openRequestsOf(store: Store, buyerId: string, supplierId: string): Promise<number> {
-  const [row] = await store
-    .select({ count: sql<number>`count(*)::int` })
-    .from(requests)
-    .where(and(eq(requests.buyerId, buyerId), eq(requests.supplierId, supplierId), isNotNull(requests.waitsFor)));
-  return row!.count;
 }

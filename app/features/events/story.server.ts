@@ -1,0 +1,64 @@
+/** What happened to a supplier, newest first: lines of the log with the names of those concerned. */
+import type { Store } from "db/client.server";
+import { contacts, events, members, requests, requirements } from "db/schema/index";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+
+const subjects = alias(members, "subjects");
+
+export type Happened = {
+  id: string;
+  at: Date;
+  what: string;
+  actor: "member" | "contact" | "portal";
+  actorName: string | null;
+  details: Record<string, unknown>;
+  /** Names and addresses, until they are erased. */
+  personal: Record<string, string> | null;
+  /** The request it happened to. */
+  request: { nb: string; en: string } | null;
+  /** The member it happened to: whom suppliers were handed over to. */
+  subject: string | null;
+};
+
+export async function storyOf(store: Store, buyerId: string, supplierId: string, limit = 100): Promise<Happened[]> {
+  const rows = await store
+    .select({
+      id: events.id,
+      at: events.at,
+      what: events.what,
+      actor: events.actor,
+      actorName: sql<string | null>`coalesce(${members.name}, ${contacts.name})`,
+      details: events.details,
+      personal: events.personal,
+      request: requirements.name,
+      subject: subjects.name,
+    })
+    .from(events)
+    .leftJoin(members, and(eq(members.buyerId, events.buyerId), eq(members.id, events.actorId)))
+    .leftJoin(
+      contacts,
+      and(
+        eq(contacts.buyerId, events.buyerId),
+        eq(contacts.supplierId, events.supplierId),
+        eq(contacts.id, events.actorId),
+      ),
+    )
+    .leftJoin(subjects, and(eq(subjects.buyerId, events.buyerId), eq(subjects.id, events.subjectId)))
+    .leftJoin(
+      requests,
+      and(
+        eq(requests.buyerId, events.buyerId),
+        eq(requests.supplierId, events.supplierId),
+        eq(requests.id, events.subjectId),
+      ),
+    )
+    .leftJoin(
+      requirements,
+      and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)),
+    )
+    .where(and(eq(events.buyerId, buyerId), eq(events.supplierId, supplierId)))
+    .orderBy(desc(events.id))
+    .limit(limit);
+  return rows as Happened[];
+}
