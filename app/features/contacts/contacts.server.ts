@@ -177,10 +177,14 @@ async function undelivered(store: Store, buyerId: string, supplierId: string, co
         eq(requests.buyerId, buyerId),
         eq(requests.supplierId, supplierId),
         eq(requests.waitsFor, "supplier"),
-        sql`exists (select from ${mails} where ${mails.buyerId} = ${requests.buyerId} and ${mails.supplierId} = ${requests.supplierId}
-          and ${mails.contactId} = ${contactId} and ${mails.state} in ('refused', 'given up') and ${requests.id} = any(${mails.requestIds})
-          and not exists (select from ${mails} later where later.buyer_id = ${mails.buyerId} and later.contact_id = ${mails.contactId}
-            and later.id > ${mails.id} and later.state = 'sent' and ${requests.id} = any(later.request_ids)))`,
+        sql`exists (
+          select from mails
+           where mails.buyer_id = requests.buyer_id and mails.supplier_id = requests.supplier_id and mails.contact_id = ${contactId}
+             and mails.state in ('refused', 'given up') and requests.id = any(mails.request_ids)
+             and not exists (
+               select from mails later
+                where later.buyer_id = mails.buyer_id and later.contact_id = mails.contact_id and later.id > mails.id
+                  and later.state = 'sent' and requests.id = any(later.request_ids)))`,
       ),
     )
     .orderBy(asc(requests.id));

@@ -43,7 +43,7 @@ export const riskFrom = (asked: Asked, production: Production | null, edition: E
 /** Where the supplier last said things are made; null until its facts are in. */
 export async function productionOf(store: Store, buyerId: string, supplierId: string): Promise<Production | null> {
   const [facts] = await store
-    .select({ siteCountries: siteCountries(), resoldCountries: companyFacts.resoldCountries })
+    .select({ siteCountries, resoldCountries: companyFacts.resoldCountries })
     .from(companyFacts)
     .where(and(eq(companyFacts.buyerId, buyerId), eq(companyFacts.supplierId, supplierId)))
     .orderBy(desc(companyFacts.createdAt), desc(companyFacts.id))
@@ -51,9 +51,10 @@ export async function productionOf(store: Store, buyerId: string, supplierId: st
   return facts ?? null;
 }
 
-const siteCountries = () => sql<string[]>`array(select ${sites.country} from ${sites}
-  where ${sites.buyerId} = ${companyFacts.buyerId} and ${sites.supplierId} = ${companyFacts.supplierId}
-    and ${sites.factsId} = ${companyFacts.id} order by ${sites.position})`;
+/** In plain SQL: inside a subquery Drizzle leaves out which table a column is of. */
+const siteCountries = sql<string[]>`array(select sites.country from sites
+  where sites.buyer_id = company_facts.buyer_id and sites.supplier_id = company_facts.supplier_id
+    and sites.facts_id = company_facts.id order by sites.position)`;
 
 /** The level of a supplier as it would be computed now, with its reasons. */
 export async function riskNow(store: Store, buyerId: string, supplier: Asked & { id: string }) {
@@ -225,8 +226,8 @@ export function editionsOf(store: Store, buyerId: string) {
       validFrom: editions.validFrom,
       createdAt: editions.createdAt,
       addedBy: members.name,
-      countries: sql<number>`(select count(*)::int from ${countryScores}
-        where ${countryScores.buyerId} = ${editions.buyerId} and ${countryScores.editionId} = ${editions.id} and ${countryScores.score} is not null)`,
+      countries: sql<number>`(select count(score)::int from country_scores
+        where country_scores.buyer_id = editions.buyer_id and country_scores.edition_id = editions.id)`,
     })
     .from(editions)
     .leftJoin(members, and(eq(members.buyerId, editions.buyerId), eq(members.id, editions.addedBy)))
@@ -255,9 +256,10 @@ export async function effectsOf(store: Store, buyerId: string, next: Pick<NewEdi
       role: suppliers.role,
       category: suppliers.category,
       countryRisk: suppliers.countryRisk,
-      production: sql<Production | null>`(select jsonb_build_object('siteCountries', ${siteCountries()}, 'resoldCountries', ${companyFacts.resoldCountries})
-        from ${companyFacts} where ${companyFacts.buyerId} = ${suppliers.buyerId} and ${companyFacts.supplierId} = ${suppliers.id}
-        order by ${companyFacts.createdAt} desc, ${companyFacts.id} desc limit 1)`,
+      production: sql<Production | null>`(
+        select jsonb_build_object('siteCountries', ${siteCountries}, 'resoldCountries', company_facts.resold_countries)
+          from company_facts where company_facts.buyer_id = suppliers.buyer_id and company_facts.supplier_id = suppliers.id
+         order by company_facts.created_at desc, company_facts.id desc limit 1)`,
     })
     .from(suppliers)
     .where(and(eq(suppliers.buyerId, buyerId), sql`${suppliers.status} <> 'inactive'`))

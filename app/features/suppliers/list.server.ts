@@ -6,7 +6,7 @@
  * what the first does.
  */
 import type { Store } from "db/client.server";
-import { members, riskChanges, suppliers } from "db/schema/index";
+import { members, suppliers } from "db/schema/index";
 import type { Language, MemberRole } from "db/schema/words";
 import { and, asc, eq, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 
@@ -50,8 +50,8 @@ export async function suppliersOn(store: Store, buyerId: string, view: ListView,
       nextDeadline: suppliers.nextDeadline,
       waitingForUs: suppliers.waitingForUs,
       codePart: suppliers.codePart,
-      riskChanged: sql<boolean>`exists (select from ${riskChanges} where ${riskChanges.buyerId} = ${suppliers.buyerId}
-        and ${riskChanges.supplierId} = ${suppliers.id} and ${riskChanges.seenAt} is null)`,
+      riskChanged: sql<boolean>`exists (select from risk_changes where risk_changes.buyer_id = suppliers.buyer_id
+        and risk_changes.supplier_id = suppliers.id and risk_changes.seen_at is null)`,
       total: sql<number>`(select count(*)::int from ${matched})`,
     })
     .from(suppliers)

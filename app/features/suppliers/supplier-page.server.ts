@@ -11,7 +11,6 @@ import {
   requirements,
   signatures,
   signedDocuments,
-  sites,
 } from "db/schema/index";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 

@@ -551,7 +551,7 @@ export function Leave({ supplier, open }: { supplier: Supplier; open: number }) 
   const { t } = useTranslation("suppliers");
   if (supplier.status === "inactive") return null;
   return (
-    <Section title={t("leave.summary")}>
+    <div className="section">
       <Details summary={t("leave.summary")}>
         <p>
           {t("leave.text")} {open > 0 && t("leave.open", { count: open })}
@@ -565,6 +565,6 @@ export function Leave({ supplier, open }: { supplier: Supplier; open: number }) 
           </Actions>
         </ServerForm>
       </Details>
-    </Section>
+    </div>
   );
 }

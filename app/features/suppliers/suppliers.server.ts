@@ -343,16 +343,16 @@ const isAmong = (ids: readonly string[]) =>
 
 /** How many suppliers each member answers for, for choosing whose to hand over. */
 export function responsibilitiesOf(store: Store, buyerId: string) {
-  const counted = (column: typeof suppliers.ownerId | typeof suppliers.coordinatorId) =>
-    sql<number>`(select count(*)::int from ${suppliers} where ${suppliers.buyerId} = ${members.buyerId} and ${column} = ${members.id})`;
+  const counted = (column: "owner_id" | "coordinator_id") =>
+    sql<number>`(select count(*)::int from suppliers where suppliers.buyer_id = members.buyer_id and suppliers.${sql.raw(column)} = members.id)`;
   return store
     .select({
       id: members.id,
       name: members.name,
       roles: members.roles,
       hasLeft: sql<boolean>`${members.leftAt} is not null`,
-      owns: counted(suppliers.ownerId),
-      coordinates: counted(suppliers.coordinatorId),
+      owns: counted("owner_id"),
+      coordinates: counted("coordinator_id"),
     })
     .from(members)
     .where(eq(members.buyerId, buyerId))

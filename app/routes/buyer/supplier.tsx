@@ -103,9 +103,7 @@ export default function SupplierPage() {
       </div>
       <div className="columns">
         <About {...shown} />
-        <div>
-          <Notes {...shown} />
-        </div>
+        <Notes {...shown} />
       </div>
       <Requests {...shown} />
       <Signatures {...shown} />
