@@ -4,7 +4,15 @@ import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { tell } from "./story";
 
-type Line = { at: Date; what: string; details?: unknown; by: string | null };
+type Line = {
+  at: Date;
+  what: string;
+  details?: unknown;
+  by: string | null;
+  id?: string;
+  /** What or whom it happened to, where the page does not say. */
+  about?: string;
+};
 
 export function Story({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }) {
   const { t, i18n } = useTranslation("story");
@@ -14,8 +22,8 @@ export function Story({ lines, timeZone }: { lines: readonly Line[]; timeZone: s
       {lines.map((line) => {
         const { said, more } = tell(line, i18n.t, language);
         return (
-          <li key={`${line.at.getTime()} ${line.what}`}>
-            <strong>{said}</strong>
+          <li key={line.id ?? `${line.at.getTime()} ${line.what}`}>
+            <strong>{line.about ? `${said}: ${line.about}` : said}</strong>
             {more.map((one) => (
               <span key={one}>{one}</span>
             ))}

@@ -6,7 +6,7 @@
  * then is the level another one (DESIGN 8).
  */
 import type { Store } from "db/client.server";
-import { companyFacts, countryScores, editions, members, riskChanges, sites, suppliers } from "db/schema/index";
+import { companyFacts, countryScores, editions, members, riskChanges, suppliers } from "db/schema/index";
 import type { RiskLevel, SupplierRole } from "db/schema/words";
 import { and, asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 

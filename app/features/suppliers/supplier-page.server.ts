@@ -147,12 +147,11 @@ async function factsOf(store: Store, { buyerId, supplierId }: Whose) {
       signatoryTitle: companyFacts.signatoryTitle,
       signatoryEmail: companyFacts.signatoryEmail,
       createdAt: companyFacts.createdAt,
-      sites: sql<
-        Site[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('country', ${sites.country}, 'place', ${sites.place},
-          'makes', ${sites.makes}, 'employees', ${sites.employees}) order by ${sites.position})
-        from ${sites} where ${sites.buyerId} = ${companyFacts.buyerId} and ${sites.supplierId} = ${companyFacts.supplierId}
-          and ${sites.factsId} = ${companyFacts.id}), '[]')`,
+      sites: sql<Site[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('country', sites.country, 'place', sites.place, 'makes', sites.makes, 'employees', sites.employees)
+                 order by sites.position)
+          from sites where sites.buyer_id = company_facts.buyer_id and sites.supplier_id = company_facts.supplier_id
+           and sites.facts_id = company_facts.id), '[]')`,
     })
     .from(companyFacts)
     .where(and(eq(companyFacts.buyerId, buyerId), eq(companyFacts.supplierId, supplierId)))

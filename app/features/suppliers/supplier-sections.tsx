@@ -1,6 +1,5 @@
 /** The parts of a supplier's page. */
 import { Link } from "@remix-run/react";
-import { requestStates } from "db/schema/words";
 
 import { Alert } from "~/components/alert";
 import { ButtonLink } from "~/components/button-link";
@@ -13,7 +12,9 @@ import { Table } from "~/components/table";
 import { Tag } from "~/components/tag";
 import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { countryName } from "~/features/countries/countries";
-import { tell, tellRisk } from "~/features/events/story";
+import { tellRisk } from "~/features/events/story";
+import { Story } from "~/features/events/story-list";
+import { StateTag } from "~/features/requests/state-tag";
 import { DateField, HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { dayOf, formatDate, formatDateTime, formatList, formatNumber } from "~/i18n/format";
@@ -24,8 +25,8 @@ import type { storyBehind } from "./supplier-page.server";
 import type { Supplier } from "./suppliers.server";
 import { RiskTag, StatusTag } from "./tags";
 
-type Story = Awaited<ReturnType<typeof storyBehind>>;
-type Shown = { supplier: Supplier; story: Story; today: string; timeZone: string };
+type Behind = Awaited<ReturnType<typeof storyBehind>>;
+type Shown = { supplier: Supplier; story: Behind; today: string; timeZone: string };
 
 /** What somebody should do something about, before all else. */
 export function Waiting({ supplier, story }: Shown) {
@@ -215,7 +216,7 @@ export function Requests({ supplier, story, today }: Shown) {
             header: t("requests.state"),
             cell: ({ state, waitingForName, undeliveredAt }) => (
               <>
-                <Tag tone={toneOf(state)}>{t(`requests:states.${state}`)}</Tag>
+                <StateTag state={state} />
                 {waitingForName && <div className="subtle">{t("requests:waitingFor", { name: waitingForName })}</div>}
                 {undeliveredAt && <div className="subtle">{t("requests.undelivered")}</div>}
               </>
@@ -235,12 +236,6 @@ export function Requests({ supplier, story, today }: Shown) {
       />
     </Section>
   );
-}
-
-function toneOf(state: Story["requests"][number]["state"]) {
-  if (requestStates[state] === "buyer") return "warning";
-  if (requestStates[state] === "supplier") return "info";
-  return state === "declined" ? "danger" : state === "signed" || state.startsWith("accepted") ? "success" : "neutral";
 }
 
 export function Signatures({ supplier, story }: Shown) {
@@ -522,27 +517,16 @@ export function Mails({ supplier, story, timeZone }: Shown) {
 }
 
 export function Log({ story, timeZone }: Shown) {
-  const { t, i18n } = useTranslation(["suppliers", "story"]);
+  const { t } = useTranslation("suppliers");
   const { language } = useReader();
+  const lines = story.log.map(({ actorName, request, personal, subject, ...line }) => ({
+    ...line,
+    by: actorName,
+    about: request?.[language] ?? personal?.name ?? (line.what === "supplier.handed over" ? (subject ?? "") : ""),
+  }));
   return (
     <Section title={t("page.log")}>
-      <ol className="story">
-        {story.log.map(({ id, at, what, actorName, details, request, personal, subject }) => {
-          const { said, more } = tell({ what, details }, i18n.t, language);
-          const whom = [request?.[language], personal?.name, what === "supplier.handed over" ? subject : null];
-          return (
-            <li key={id}>
-              <strong>{[said, ...whom.filter(Boolean)].join(": ")}</strong>
-              {more.map((one) => (
-                <span key={one}>{one}</span>
-              ))}
-              <span className="subtle">
-                {t("story:by", { name: actorName ?? t("story:portal"), at: formatDateTime(at, language, timeZone) })}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <Story lines={lines} timeZone={timeZone} />
     </Section>
   );
 }
