@@ -4,7 +4,7 @@ import type { TranslationOf } from "../translation";
 /** Colleagues at the supplier: handing over, inviting, saying that one is not the right person. */
 export default {
   title: "Colleagues",
-  lead: "Those who can answer {{buyer}} for {{supplier}}.",
+  lead: "Those who can answer {{buyer}} on behalf of the company.",
   you: "you",
   main: "gets the e-mails",
   roles: {

@@ -30,7 +30,7 @@ export default {
   old: {
     title: "The link is no longer valid",
     done: "Everything {{buyer}} asked {{supplier}} for in this e-mail is closed.",
-    expired: "It is a long time since {{buyer}} sent this e-mail to {{supplier}}.",
+    expired: "It is a long time since {{buyer}} sent {{supplier}} this e-mail.",
   },
   takenOver: {
     title: "{{by}} has taken over",

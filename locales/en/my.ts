@@ -5,9 +5,9 @@ import type { TranslationOf } from "../translation";
 export default {
   title: "Your tasks",
   titleFrom: "Tasks from {{buyer}}",
-  lead_one: "{{buyer}} is waiting for one answer from {{supplier}}. It takes {{minutes}}.",
-  lead_other: "{{buyer}} is waiting for {{count}} answers from {{supplier}}. Together they take {{minutes}}.",
-  nothing: "{{buyer}} is not waiting for anything from {{supplier}} now.",
+  lead_one: "{{buyer}} is waiting for one answer from you. It takes {{minutes}}.",
+  lead_other: "{{buyer}} is waiting for {{count}} answers from you. Together they take {{minutes}}.",
+  nothing: "{{buyer}} is not waiting for anything from you now.",
   nothingHelp: "If you get a new task, we will send you an e-mail.",
   next: {
     heading: "Start here",
@@ -26,7 +26,8 @@ export default {
     buyer: "With {{buyer}}",
     done: "Done",
   },
-  wasDue: "The deadline was {{date}}. It is not too late to answer.",
+  wasDue: "The deadline was {{date}}",
+  notTooLate: "It is not too late to answer.",
   dueToday: "Due today",
   due: "Deadline {{date}} ({{left}})",
   left: "{{date}} ({{left}})",
@@ -75,7 +76,7 @@ export default {
   },
   notRelevant: {
     title: "Not relevant for us",
-    lead: "Tell us why “{{task}}” does not apply to {{supplier}}. {{buyer}} reads the reason and lets you know. Until then no reminders are sent.",
+    lead: "Tell us why “{{task}}” does not apply to you. {{buyer}} reads the reason and lets you know. Until then no reminders are sent.",
     reason: "Why is it not relevant?",
     reasonHelp: "For example: We deliver services only, and no goods.",
     send: "Send the answer",

@@ -1,7 +1,7 @@
 /** Kolleger hos leverandøren: overlate, invitere, si at man ikke er rett person. */
 export default {
   title: "Kolleger",
-  lead: "De som kan svare {{buyer}} for {{supplier}}.",
+  lead: "De som kan svare {{buyer}} på vegne av bedriften.",
   you: "deg",
   main: "får e-postene",
   roles: {

@@ -27,7 +27,7 @@ export default {
   old: {
     title: "Lenken gjelder ikke lenger",
     done: "Alt {{buyer}} spurte {{supplier}} om i denne e-posten, er avsluttet.",
-    expired: "Det er lenge siden {{buyer}} sendte denne e-posten til {{supplier}}.",
+    expired: "Det er lenge siden {{buyer}} sendte {{supplier}} denne e-posten.",
   },
   takenOver: {
     title: "{{by}} har tatt over",

@@ -2,9 +2,9 @@
 export default {
   title: "Oppgavene dine",
   titleFrom: "Oppgaver fra {{buyer}}",
-  lead_one: "{{buyer}} venter på ett svar fra {{supplier}}. Det tar {{minutes}}.",
-  lead_other: "{{buyer}} venter på {{count}} svar fra {{supplier}}. Det tar til sammen {{minutes}}.",
-  nothing: "{{buyer}} venter ikke på noe fra {{supplier}} nå.",
+  lead_one: "{{buyer}} venter på ett svar fra dere. Det tar {{minutes}}.",
+  lead_other: "{{buyer}} venter på {{count}} svar fra dere. Det tar til sammen {{minutes}}.",
+  nothing: "{{buyer}} venter ikke på noe fra dere nå.",
   nothingHelp: "Får dere en ny oppgave, sender vi deg en e-post.",
   next: {
     heading: "Begynn her",
@@ -23,7 +23,8 @@ export default {
     buyer: "Hos {{buyer}}",
     done: "Ferdig",
   },
-  wasDue: "Fristen var {{date}}. Det er ikke for sent å svare.",
+  wasDue: "Fristen var {{date}}",
+  notTooLate: "Det er ikke for sent å svare.",
   dueToday: "Frist i dag",
   due: "Frist {{date}} ({{left}})",
   left: "{{date}} ({{left}})",
@@ -71,7 +72,7 @@ export default {
   },
   notRelevant: {
     title: "Ikke aktuelt for oss",
-    lead: "Fortell hvorfor «{{task}}» ikke gjelder {{supplier}}. {{buyer}} leser begrunnelsen og gir beskjed. Til da sendes ingen påminnelser.",
+    lead: "Fortell hvorfor «{{task}}» ikke gjelder dere. {{buyer}} leser begrunnelsen og gir beskjed. Til da sendes ingen påminnelser.",
     reason: "Hvorfor er det ikke aktuelt?",
     reasonHelp: "For eksempel: Vi leverer bare tjenester, og ingen varer.",
     send: "Send svaret",

@@ -1,15 +1,16 @@
 /** A supplier that has been invited, up to the link in its mail: where its own journey begins. */
-import type { Database } from "db/client.server";
+import type { Database, Store } from "db/client.server";
 import { suppliers } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { eq } from "drizzle-orm";
 import type postgres from "postgres";
 import { issueLink } from "~/features/accounts/links.server";
 import { inScope } from "~/features/accounts/scopes.server";
-import type { SupplierSession } from "~/features/accounts/sessions.server";
+import { cookieName, type SupplierSession, sessionBehind } from "~/features/accounts/sessions.server";
 import { standardDocuments } from "~/features/documents/content/library";
+import { openTasks } from "~/features/requests/invitation.server";
 import { askableIn, invite } from "~/features/requests/invite.server";
-import { newSupplier, newWorld, scopeOfMember, type World } from "./people";
+import { newSupplier, newWorld, scopeOfContact, scopeOfMember, type World } from "./people";
 
 export type Invited = Awaited<ReturnType<typeof invited>>;
 
@@ -85,3 +86,22 @@ async function publish(owner: postgres.Sql, buyerId: string, key: string) {
 }
 
 const titleOf = (source: string) => /^# (.+)$/m.exec(source)?.[1] ?? "";
+
+/** Presses the button behind a link, and is who that opens the tasks for. */
+export async function arrive(database: Database, secret: string, language: Language = "nb"): Promise<SupplierSession> {
+  const opened = await inScope(database, { role: "visitor" }, (store) =>
+    openTasks(store, secret, { language, isSecure: false }, new Date()),
+  );
+  if (opened.state !== "opened") throw new Error(`The link is ${opened.state}`);
+  const cookie = opened.cookie.split(";")[0]!.slice(cookieName.length + 1);
+  const behind = await sessionBehind(database, cookie, false);
+  if (behind?.session.audience !== "supplier") throw new Error("No contact came in");
+  return behind.session;
+}
+
+export const asContact = <Result>(
+  database: Database,
+  by: SupplierSession,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> =>
+  inScope(database, { ...scopeOfContact(by), role: by.role === "contributor" ? "contributor" : "supplier" }, work);

@@ -42,7 +42,7 @@ export function useDeadline() {
     }
     if (turn(state) === null) return date;
     const days = daysUntil(deadline, today);
-    if (days < 0) return t("wasDue", { date });
+    if (days < 0) return labelled ? `${date}. ${t("notTooLate")}` : t("wasDue", { date });
     if (days === 0) return t("dueToday");
     const left = t("common:daysLeft", { count: days });
     return labelled ? t("left", { date, left }) : t("due", { date, left });

@@ -81,7 +81,7 @@ function Asking({ name, buyer, owner, supplier, tasks, today }: Open) {
   return (
     <Page lead={says.why}>
       <p className="ds-paragraph">
-        <strong>{says.asked}</strong> {says.time}
+        {says.asked} {says.time}
       </p>
       <Form className="actions task-do" method="post" action={search} reloadDocument>
         <button className="ds-button" type="submit">

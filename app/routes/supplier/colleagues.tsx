@@ -47,7 +47,6 @@ export const loader = forSupplier(async ({ store, supplier }) => {
   }));
   return {
     buyer: supplier.buyerName,
-    supplier: supplier.supplierName,
     people: (await contactsOf(store, supplier)).map(({ id, name, email, title, role, isMain }) => ({
       id,
       name,
@@ -86,12 +85,12 @@ export const action = forSupplier(async ({ store, supplier, request, now }) => {
 });
 
 export default function Colleagues() {
-  const { buyer, supplier, people, tasks } = useLoaderData<typeof loader>();
+  const { buyer, people, tasks } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["colleagues", "my"]);
   const { language } = useReader();
   type Person = (typeof people)[number];
   return (
-    <Page back={<BackLink to="/my">{t("my:title")}</BackLink>} lead={t("lead", { buyer, supplier })}>
+    <Page back={<BackLink to="/my">{t("my:title")}</BackLink>} lead={t("lead", { buyer })}>
       <Table<Person>
         caption={t("title")}
         rows={people}

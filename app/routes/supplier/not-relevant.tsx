@@ -24,7 +24,6 @@ export const handle = titled((t) => t("my:notRelevant.title"));
 export const loader = forSupplier(async ({ store, supplier, params }) => ({
   ...(await taskFor(store, supplier, idIn(params, "request"), "say not relevant")),
   buyer: supplier.buyerName,
-  supplier: supplier.supplierName,
 }));
 
 export const action = forSupplier(async ({ store, supplier, params, request, now }) => {
@@ -35,15 +34,12 @@ export const action = forSupplier(async ({ store, supplier, params, request, now
 });
 
 export default function NotRelevant() {
-  const { id, title, buyer, supplier } = useLoaderData<typeof loader>();
+  const { id, title, buyer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("my");
   const { language } = useReader();
   const task = title[language];
   return (
-    <Page
-      back={<BackLink to={`/my/requests/${id}`}>{task}</BackLink>}
-      lead={t("notRelevant.lead", { task, supplier, buyer })}
-    >
+    <Page back={<BackLink to={`/my/requests/${id}`}>{task}</BackLink>} lead={t("notRelevant.lead", { task, buyer })}>
       <ServerForm schema={notRelevant}>
         <TextArea
           name="reason"

@@ -62,13 +62,14 @@ export default function Overview() {
   const { t } = useTranslation(["my", "common"]);
   const { language } = useReader();
   const mine = tasks.filter((task) => placeOf(task, me) === "me");
+  const isLate = mine.some(({ deadline }) => deadline < today);
   const minutes = mine.reduce((sum, task) => sum + task.minutes, 0);
   return (
     <Page
       lead={
         mine.length > 0
-          ? t("lead", { count: mine.length, buyer, supplier, minutes: t("common:minutes", { count: minutes }) })
-          : t("nothing", { buyer, supplier })
+          ? `${t("lead", { count: mine.length, buyer, minutes: t("common:minutes", { count: minutes }) })}${isLate ? ` ${t("notTooLate")}` : ""}`
+          : t("nothing", { buyer })
       }
     >
       {me.role === "contributor" && <p className="ds-paragraph">{t("contributor", { supplier })}</p>}
