@@ -13,7 +13,7 @@ import postgres from "postgres";
 const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), "migrations");
 
 /** Queues are partitions of their own, so the owner of the database makes them. */
-export const queues = ["send mails", "import suppliers", "clean up"].map((name) => name.replaceAll(" ", "-"));
+export const queues = ["import suppliers", "clean up"].map((name) => name.replaceAll(" ", "-"));
 
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice() {} });
@@ -31,7 +31,11 @@ async function makeQueues(client: postgres.Sql) {
   const made = existing[0]?.made ? (await client`select name from pgboss.queue`).map(({ name }) => name as string) : [];
   if (queues.every((queue) => made.includes(queue))) return;
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: [...(await client.unsafe(text, (values ?? []).map(plain) as never[]))] }) },
+    db: {
+      executeSql: async (text, values) => ({
+        rows: [...(await client.unsafe(text, (values ?? []).map(plain) as never[]))],
+      }),
+    },
     schedule: false,
     supervise: false,
   });
@@ -47,4 +51,8 @@ async function makeQueues(client: postgres.Sql) {
 }
 
 const plain = (value: unknown) =>
-  value === undefined ? null : value !== null && typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : value;
+  value === undefined
+    ? null
+    : value !== null && typeof value === "object" && !Array.isArray(value)
+      ? JSON.stringify(value)
+      : value;

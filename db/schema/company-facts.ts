@@ -2,8 +2,9 @@
  * Company facts: what the supplier itself says first and is never asked again. Each time they are handed in is a row of
  * its own with its sites, so that what was known on a day can be told; the newest counts.
  */
-import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+
 import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 
 import { createdAt, id, oneOf } from "./columns";
 import { contacts } from "./contacts";

@@ -6,7 +6,7 @@ import { createdAt, id, moment, nameText, oneOf } from "./columns";
 import { members } from "./members";
 import { contributorsTo, jobs, membersOf, supplierItself, whoeverHolds } from "./policies";
 import { suppliers } from "./suppliers";
-import { contactRoles, askedStates, languages } from "./words";
+import { askedStates, contactRoles, languages } from "./words";
 
 export const contacts = pgTable(
   "contacts",

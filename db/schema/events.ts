@@ -13,13 +13,13 @@ import { bytes, id, moment, oneOf } from "./columns";
 import { contributorsTo, jobs, membersOf, supplierItself } from "./policies";
 import { actors } from "./words";
 
-
-
 export const events = pgTable(
   "events",
   {
     id: id(),
-    buyerId: uuid().notNull().references(() => buyers.id),
+    buyerId: uuid()
+      .notNull()
+      .references(() => buyers.id),
     supplierId: uuid(),
     at: moment().notNull().defaultNow(),
     /** "request.sent", "gap.verified": the word, and what happened to it. */

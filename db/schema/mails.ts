@@ -4,9 +4,8 @@
  */
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-
-import { contacts } from "./contacts";
 import { createdAt, id, moment, oneOf } from "./columns";
+import { contacts } from "./contacts";
 import { members } from "./members";
 import { jobs, membersOf, supplierItself, whoeverHolds } from "./policies";
 import { suppliers } from "./suppliers";

@@ -24,10 +24,12 @@ const theBuyers = "buyer_id = asking_buyer()";
 const theSuppliers = "supplier_id = asking_supplier()";
 
 /** The buyer's members. */
-export const membersOf = (buyer = "buyer_id") => pgPolicy("member", { to: asMember, using: all(`${buyer} = asking_buyer()`) });
+export const membersOf = (buyer = "buyer_id") =>
+  pgPolicy("member", { to: asMember, using: all(`${buyer} = asking_buyer()`) });
 
 /** The supplier itself, for rows of its own; `and` leaves out what the buyer has not shown it yet. */
-export const supplierItself = (and?: string) => pgPolicy("supplier", { to: asSupplier, using: all(theBuyers, theSuppliers, and) });
+export const supplierItself = (and?: string) =>
+  pgPolicy("supplier", { to: asSupplier, using: all(theBuyers, theSuppliers, and) });
 
 /** Every supplier of the buyer, to read what is the buyer's and meant for all of them. */
 export const suppliersOf = (and?: string) =>
@@ -35,7 +37,10 @@ export const suppliersOf = (and?: string) =>
 
 /** Rows meant for all suppliers of the buyer, or for this one alone. */
 export const supplierOrAll = () =>
-  pgPolicy("supplier", { to: asSupplier, using: all(theBuyers, "(supplier_id is null or supplier_id = asking_supplier())") });
+  pgPolicy("supplier", {
+    to: asSupplier,
+    using: all(theBuyers, "(supplier_id is null or supplier_id = asking_supplier())"),
+  });
 
 /** A contributor: its own supplier's rows, and of them only what was shared. */
 export const contributorsTo = (shared: string) =>

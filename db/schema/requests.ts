@@ -30,7 +30,7 @@ import { files } from "./files";
 import { members } from "./members";
 import { contributorsTo, jobs, membersOf, supplierItself, suppliersOf } from "./policies";
 import { suppliers } from "./suppliers";
-import { claimKinds, askedStates, requestKinds, requestStateNames, requestStates, signatureWays } from "./words";
+import { askedStates, claimKinds, requestKinds, requestStateNames, requestStates, signatureWays } from "./words";
 
 export const requirements = pgTable(
   "requirements",
@@ -136,7 +136,10 @@ export const requests = pgTable(
     oneOf("requests_kind", table.kind, requestKinds),
     oneOf("requests_state", table.state, Object.keys(requestStates)),
     check("requests_sent", sql`state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null`),
-    check("requests_reason", sql`state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null`),
+    check(
+      "requests_reason",
+      sql`state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null`,
+    ),
     check("requests_pinned", sql`state = 'draft' or kind <> 'document' or document_id is not null`),
     membersOf(),
     supplierItself("state <> 'draft'"),
@@ -192,7 +195,9 @@ export const extensions = pgTable(
   },
   (table) => [
     unique("extensions_owner").on(table.buyerId, table.supplierId, table.id),
-    uniqueIndex("extensions_one_asked").on(table.buyerId, table.supplierId, table.requestId).where(sql`state = 'asked'`),
+    uniqueIndex("extensions_one_asked")
+      .on(table.buyerId, table.supplierId, table.requestId)
+      .where(sql`state = 'asked'`),
     index("extensions_asked").on(table.buyerId, table.state),
     foreignKey({
       name: "extensions_request",

@@ -63,9 +63,7 @@ export const suppliers = pgTable(
     editionId: uuid(),
     riskOverride: text({ enum: riskLevels }),
     riskReason: text(),
-    riskLevel: text({ enum: riskLevels })
-      .notNull()
-      .generatedAlwaysAs(sql`coalesce(risk_override, country_risk)`),
+    riskLevel: text({ enum: riskLevels }).notNull().generatedAlwaysAs(sql`coalesce(risk_override, country_risk)`),
     requirementLevel: text({ enum: riskLevels })
       .notNull()
       .generatedAlwaysAs(sql`case when product_related then coalesce(risk_override, country_risk) else 'low' end`),
