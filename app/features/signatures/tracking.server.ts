@@ -7,7 +7,7 @@
  */
 import type { Store } from "db/client.server";
 import { documents, suppliers } from "db/schema/index";
-import { requestStates } from "db/schema/words";
+import { type Criticality, type RiskLevel, requestStates, type TrackingPart } from "db/schema/words";
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 
 import { matches } from "~/features/suppliers/list.server";
