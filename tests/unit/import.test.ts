@@ -898,6 +898,25 @@ describe("an export comes in again and changes nothing", () => {
     );
   });
 
+  test("in the words of its language", () => {
+    const [supplier] = fc.sample(exported, 1) as [ExportedSupplier];
+    const known = {
+      status: "approved",
+      riskLevel: "high",
+      requirementLevel: "low",
+      role: "reseller",
+      country: "CN",
+      signature: "sent",
+    } as const;
+    const words = (language: "nb" | "en") => exportSheet([{ ...supplier, ...known }], language).rows[0];
+    expect(words("nb")).toEqual(
+      expect.arrayContaining(["Godkjent", "Høyt", "Lavt", "Forhandler", "Kina", "Sendt, ikke åpnet"]),
+    );
+    expect(words("en")).toEqual(
+      expect.arrayContaining(["Approved", "High", "Low", "Reseller", "China", "Sent, not opened"]),
+    );
+  });
+
   test("as many contacts as the supplier with most has, at most five", () => {
     const contact = { name: "Per", email: "per@fjord.no", language: "nb", title: null, phone: null } as const;
     const [supplier] = fc.sample(exported, 1);

@@ -242,6 +242,13 @@ describe("a workbook is refused", () => {
     expect(await problem(workbook({ more: { "xl/worksheets/sheet1.xml": evil } }))).toBe("damaged");
   });
 
+  test("when it has a document type that is never used, too", async () => {
+    const harmless = strToU8(
+      "<!DOCTYPE worksheet><worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+    );
+    expect(await problem(workbook({ more: { "xl/worksheets/sheet1.xml": harmless } }))).toBe("damaged");
+  });
+
   test("when it is cut short anywhere, or a byte of it is changed, without ever failing", async () => {
     const whole = workbook({ rows: `<row>${inline("Navn")}</row>`.repeat(50) });
     const places = fc.integer({ min: 2, max: whole.length - 1 });
