@@ -35,7 +35,6 @@ export default {
   retry: "Send again to the same address",
   remove: "Remove contact",
   removeText: "{{name}} gets no more e-mail and can no longer come in. What has been done stays.",
-  isMain: "{{name}} is the main contact. Make another the main contact first.",
   more: "More you can do",
   done: {
     added: "The contact has been added.",

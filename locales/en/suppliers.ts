@@ -273,8 +273,8 @@ export default {
   handing: {
     title: "Hand over suppliers",
     lead: "Move a colleague's suppliers to another in one step, for example when somebody leaves.",
-    lead_ticked_one: "Concerns {{count}} selected supplier.",
-    lead_ticked_other: "Concerns {{count}} selected suppliers.",
+    ticked_one: "Concerns {{count}} selected supplier.",
+    ticked_other: "Concerns {{count}} selected suppliers.",
     from: "From",
     fromOption: "{{name}}: {{owns}} as buyer, {{coordinates}} as coordinator",
     fromOptionLeft: "{{name}} (has left): {{owns}} as buyer, {{coordinates}} as coordinator",

@@ -53,4 +53,7 @@ export default {
   proofOrReason: "Attach evidence, or write why there is none",
   notMarkdown: "The text cannot be published yet. Put right what is said beside it",
   emptyBlank: "Fill this in before you publish",
+  mainStays: "{{name}} is the main contact. Make another the main contact first",
+  roleMissing: "{{name}} does not have the role it takes",
+  anotherMember: "Choose somebody else than the one you hand over from",
 } as const satisfies TranslationOf<typeof nb>;

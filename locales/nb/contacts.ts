@@ -33,7 +33,6 @@ export default {
   retry: "Send på nytt til samme adresse",
   remove: "Fjern kontakten",
   removeText: "{{name}} får ikke flere e-poster og kommer ikke lenger inn. Det som er gjort, blir stående.",
-  isMain: "{{name}} er hovedkontakt. Gjør en annen til hovedkontakt først.",
   more: "Mer du kan gjøre",
   done: {
     added: "Kontakten er lagt til.",

@@ -271,8 +271,8 @@ export default {
   handing: {
     title: "Overlat leverandører",
     lead: "Flytt en kollegas leverandører til en annen i ett steg, for eksempel når noen slutter.",
-    lead_ticked_one: "Gjelder {{count}} valgt leverandør.",
-    lead_ticked_other: "Gjelder {{count}} valgte leverandører.",
+    ticked_one: "Gjelder {{count}} valgt leverandør.",
+    ticked_other: "Gjelder {{count}} valgte leverandører.",
     from: "Fra",
     fromOption: "{{name}}: {{owns}} som innkjøper, {{coordinates}} som koordinator",
     fromOptionLeft: "{{name}} (sluttet): {{owns}} som innkjøper, {{coordinates}} som koordinator",

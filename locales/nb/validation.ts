@@ -52,4 +52,7 @@ export default {
   proofOrReason: "Legg ved dokumentasjon, eller skriv hvorfor den mangler",
   notMarkdown: "Teksten kan ikke publiseres ennå. Rett det som står ved siden av den",
   emptyBlank: "Fyll ut dette før du publiserer",
+  mainStays: "{{name}} er hovedkontakt. Gjør en annen til hovedkontakt først",
+  roleMissing: "{{name}} har ikke rollen som trengs",
+  anotherMember: "Velg en annen enn den du overlater fra",
 } as const;

@@ -6,6 +6,7 @@ import { isCountry } from "~/features/countries/countries";
 import {
   checkbox,
   choice,
+  choices,
   email,
   id,
   matching,
@@ -98,3 +99,7 @@ export const deactivateForm = z.object({ reason: requiredText(1000) });
 export const nothingForm = z.object({});
 export const seenForm = z.object({ change: id });
 export const proposalForm = z.object({ proposal: id, intent: choice(["granted", "refused"]) });
+
+export const handOverForm = z
+  .object({ fromId: id, toId: id, as: choices(["owner", "coordinator"], { min: 1 }) })
+  .check(z.refine(({ fromId, toId }) => fromId !== toId, { error: say("anotherMember"), path: ["toId"] }));
