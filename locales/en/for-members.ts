@@ -1,6 +1,7 @@
 import answers from "./answers";
 import buyers from "./buyers";
 import contacts from "./contacts";
+import desk from "./desk";
 import documents from "./documents";
 import importing from "./import";
 import invite from "./invite";
@@ -17,6 +18,7 @@ export default {
   answers,
   buyers,
   contacts,
+  desk,
   documents,
   importing,
   invite,

@@ -1,8 +1,231 @@
+/** Everything that waits for a person on the buyer's side, the most urgent kinds first. */
+import { data, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import * as z from "zod/mini";
+
+import { Alert } from "~/components/alert";
+import { ButtonLink } from "~/components/button-link";
+import { done } from "~/components/done";
+import { Empty } from "~/components/empty";
+import { Page, Section } from "~/components/page";
+import { Pagination } from "~/components/pagination";
+import { useReader } from "~/components/reader";
+import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { canBuy } from "~/features/accounts/reader";
+import { decideProposal } from "~/features/contacts/proposals.server";
+import { type DeskKind, deskAddress, deskKinds, deskViewIn, perDeskPage } from "~/features/desk/desk";
+import { type DeskItem, deskOf } from "~/features/desk/desk.server";
+import { tellRisk } from "~/features/events/story";
+import { todayIn } from "~/features/requests/deadlines";
+import { acknowledge } from "~/features/risk/risk.server";
+import type { RiskChange } from "~/features/risk/risk-level";
+import { readForm } from "~/forms/read-form.server";
+import { choice, id } from "~/forms/rules";
+import { dayOf, formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 
-export const loader = forBuyer(() => notFound());
+const answer = z.discriminatedUnion("about", [
+  z.object({ about: z.literal("risk"), id, supplier: id }),
+  z.object({ about: z.literal("proposal"), id, answer: choice(["granted", "refused"]) }),
+]);
 
-export default function Unwritten() {
-  return null;
+export const handle = titled((t) => t("desk:title"));
+
+export const loader = forBuyer(async ({ request, store, member, now }) => {
+  const view = deskViewIn(new URL(request.url).searchParams);
+  const desk = await deskOf(store, member, view, todayIn(now, member.timeZone));
+  return { ...desk, view, mayAct: canBuy(member.roles), timeZone: member.timeZone };
+});
+
+export const action = forBuyer(async ({ request, store, member, now }) => {
+  const form = await readForm(request, answer);
+  if (!form.ok) throw new Response(null, { status: 400 });
+  const { values } = form;
+  const back = deskAddress(deskViewIn(new URL(request.url).searchParams));
+  if (values.about === "risk") {
+    const outcome = await acknowledge(store, member, values.supplier, values.id, now);
+    if (outcome === "overtaken") return data({ isOvertaken: true }, { status: 422 });
+    throw redirect(done(back, "desk.seen"));
+  }
+  const outcome = await decideProposal(store, member, values.id, values.answer, now);
+  if ("refusal" in outcome) return data({ isOvertaken: true }, { status: 422 });
+  throw redirect(done(back, values.answer === "granted" ? "desk.accepted" : "desk.refused"));
+});
+
+export default function Desk() {
+  const { counts, items, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk");
+  const isOvertaken = useActionData<{ isOvertaken?: boolean }>()?.isOvertaken;
+  const total = deskKinds.reduce((sum, kind) => sum + counts[kind], 0);
+  const shown = deskKinds.filter((kind) => counts[kind] > 0 && (view.only === null || view.only === kind));
+  return (
+    <Page lead={t("lead", { count: total })} wide>
+      {isOvertaken && (
+        <Alert tone="warning" role="alert">
+          {t("overtaken")}
+        </Alert>
+      )}
+      <nav aria-label={t("whose")} className="choices-row">
+        {(["mine", "all"] as const).map((whose) => (
+          <Link
+            key={whose}
+            className="ds-button"
+            data-size="sm"
+            data-variant={view.whose === whose ? "primary" : "secondary"}
+            to={deskAddress({ whose, only: view.only })}
+            aria-current={view.whose === whose ? "true" : undefined}
+          >
+            {t(whose)}
+          </Link>
+        ))}
+        {view.only && (
+          <Link className="ds-link" to={deskAddress({ whose: view.whose, only: null })}>
+            {t("everything")}
+          </Link>
+        )}
+      </nav>
+      {shown.length === 0 && (
+        <Empty title={t("nothing")}>
+          <p className="ds-paragraph">{t("nothingHelp")}</p>
+          {view.whose === "mine" && (
+            <Link className="ds-link" to={deskAddress({ whose: "all", only: null })}>
+              {t("seeAll")}
+            </Link>
+          )}
+        </Empty>
+      )}
+      {shown.map((kind) => (
+        <Part key={kind} kind={kind} count={counts[kind]} items={items.filter((item) => item.kind === kind)} />
+      ))}
+    </Page>
+  );
+}
+
+function Part({ kind, count, items }: { kind: DeskKind; count: number; items: DeskItem[] }) {
+  const { t } = useTranslation("desk");
+  const { view, mayAct } = useLoaderData<typeof loader>();
+  return (
+    <Section
+      title={`${t(`sections.${kind}`)} (${count})`}
+      actions={
+        kind === "overdue" && mayAct && view.whose === "all" ? (
+          <ButtonLink variant="secondary" to="/suppliers/remind?overdue=yes&all=yes">
+            {t("remindAll")}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      <ul className="desk">
+        {items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ul>
+      {view.only === kind
+        ? count > perDeskPage && <Pagination page={view.page} perPage={perDeskPage} count={count} />
+        : count > items.length && (
+            <p className="ds-paragraph">
+              <Link className="ds-link" to={deskAddress({ whose: view.whose, only: kind })}>
+                {t("more", { count })}
+              </Link>
+            </p>
+          )}
+    </Section>
+  );
+}
+
+/** The supplier, what it is about, and the one thing to do next. */
+function Item({ item }: { item: DeskItem }) {
+  const { t, i18n } = useTranslation(["desk", "requests"]);
+  const { mayAct, timeZone } = useLoaderData<typeof loader>();
+  const { language } = useReader();
+  const { facts, supplierId } = item;
+  const page = `/suppliers/${supplierId}`;
+  const task = item.name?.[language] ?? "";
+  const day = (date: string | undefined) => (date ? formatDate(date, language) : "");
+  const date = item.at ? day(item.at.length > 10 ? dayOf(new Date(item.at), timeZone) : item.at) : "";
+  const lead = (to: string, text: string) => (
+    <Link className="ds-button" data-variant="secondary" data-size="sm" to={to}>
+      {text}
+      <span className="ds-sr-only">: {item.supplier}</span>
+    </Link>
+  );
+  const told: Record<DeskKind, () => [ReactNode, ReactNode]> = {
+    claim: () => [
+      t(`claim.${facts.claim ?? "not relevant"}`, { name: facts.by ?? "", task }),
+      lead(`${page}/claims/${item.id}`, t("decide")),
+    ],
+    "more time": () => [
+      t("moreTime", { name: facts.by ?? "", until: day(facts.until), deadline: day(facts.deadline), task }),
+      lead(`${page}/requests/${item.requestId}`, t("decide")),
+    ],
+    proposal: () => [
+      t("proposal", { by: facts.by ?? "", name: facts.person ?? "", email: facts.email ?? "" }),
+      mayAct && (
+        <Form method="post" className="actions" preventScrollReset>
+          <input type="hidden" name="about" value="proposal" />
+          <input type="hidden" name="id" value={item.id} />
+          <button
+            className="ds-button"
+            data-variant="secondary"
+            data-size="sm"
+            type="submit"
+            name="answer"
+            value="granted"
+          >
+            {t("accept", { name: facts.person ?? "" })}
+          </button>
+          <button
+            className="ds-button"
+            data-variant="tertiary"
+            data-size="sm"
+            type="submit"
+            name="answer"
+            value="refused"
+          >
+            {t("refuse", { by: facts.by ?? "" })}
+          </button>
+        </Form>
+      ),
+    ],
+    undeliverable: () => [
+      t("undeliverable", { name: facts.person ?? "", email: facts.email ?? "", date }),
+      lead(`${page}/contacts/${item.id}`, t("correct")),
+    ],
+    declined: () => [t("declined", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
+    review: () => [
+      t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
+      lead(`${page}/requests/${item.requestId}`, t("open")),
+    ],
+    risk: () => [
+      tellRisk(facts.why as RiskChange, i18n.t, language),
+      mayAct && (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="about" value="risk" />
+          <input type="hidden" name="id" value={item.id} />
+          <input type="hidden" name="supplier" value={supplierId} />
+          <button className="ds-button" data-variant="secondary" data-size="sm" type="submit">
+            {t("seen")}
+            <span className="ds-sr-only">: {item.supplier}</span>
+          </button>
+        </Form>
+      ),
+    ],
+    call: () => [t("call", { date }), lead(page, t("openSupplier"))],
+    overdue: () => [t("overdue", { count: facts.days ?? 0, date }), lead(page, t("openSupplier"))],
+  };
+  const [said, next] = told[item.kind]();
+  return (
+    <li>
+      <div>
+        <Link className="ds-link" to={page}>
+          {item.supplier}
+        </Link>
+        <p className="ds-paragraph">{said}</p>
+        {facts.reason && <p className="ds-paragraph subtle">{t("reason", { reason: facts.reason })}</p>}
+      </div>
+      {next && <div>{next}</div>}
+    </li>
+  );
 }
