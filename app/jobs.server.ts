@@ -11,6 +11,7 @@ import { cleanUp } from "~/features/jobs/clean-up.server";
 import { type JobData, type JobName, queueOf } from "~/features/jobs/queue.server";
 import { mailerFor } from "~/features/mails/mailer.server";
 import { startSender } from "~/features/mails/sender.server";
+import { workOnImport } from "~/features/suppliers/import-job.server";
 import type { Portal } from "~/portal.server";
 
 type Job<Name extends JobName> = {
@@ -23,6 +24,7 @@ type Job<Name extends JobName> = {
 
 const jobs: { [Name in JobName]?: Job<Name> } = {
   "clean up": { work: cleanUp, every: 3600, looksEvery: 60 },
+  "import suppliers": { work: workOnImport, looksEvery: 1 },
 };
 
 export type Jobs = {

@@ -17,6 +17,7 @@ import { useNonce } from "~/components/nonce";
 import { useReader } from "~/components/reader";
 import { MemberShell, PublicShell, SupplierShell } from "~/components/shell";
 import { useTitle } from "~/components/title";
+import { RefreshWithoutScript } from "~/components/under-way";
 import { forReader } from "~/features/accounts/guard.server";
 import { useTranslation } from "~/i18n/use-translation";
 
@@ -49,6 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="robots" content="noindex, nofollow" />
         <title>{shown ? `${shown} – ${portal}` : portal}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <RefreshWithoutScript />
         <Meta />
         <Links />
       </head>

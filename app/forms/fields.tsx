@@ -46,16 +46,17 @@ function useInput(name: string, label: string, hasHelp: boolean, optional: boole
 type AroundProps = {
   id: string;
   label: string;
+  hideLabel?: boolean;
   help?: ReactNode;
   optional?: boolean;
   message?: string;
   children: ReactNode;
 };
 
-function Around({ id, label, help, optional, message, children }: AroundProps) {
+function Around({ id, label, hideLabel, help, optional, message, children }: AroundProps) {
   return (
     <div className="ds-field">
-      <Label htmlFor={id} optional={optional}>
+      <Label htmlFor={id} optional={optional} isHidden={hideLabel}>
         {label}
       </Label>
       <Help id={id}>{help}</Help>
@@ -65,9 +66,11 @@ function Around({ id, label, help, optional, message, children }: AroundProps) {
   );
 }
 
-function Label({ htmlFor, optional, children }: { htmlFor: string; optional?: boolean; children: string }) {
+type LabelProps = { htmlFor: string; optional?: boolean; isHidden?: boolean; children: string };
+
+function Label({ htmlFor, optional, isHidden, children }: LabelProps) {
   return (
-    <label className="ds-label" htmlFor={htmlFor}>
+    <label className={isHidden ? "ds-label ds-sr-only" : "ds-label"} htmlFor={htmlFor}>
       {children}
       <OptionalMark when={optional} />
     </label>
@@ -170,13 +173,16 @@ type SelectFieldProps = FieldProps & {
   /** The first, empty choice; "Choose" otherwise. Null leaves it out. */
   empty?: string | null;
   autoComplete?: string;
+  /** Read aloud only: in a table whose columns say what they are. */
+  hideLabel?: boolean;
 };
 
-export function SelectField({ name, label, help, optional, options, empty, autoComplete }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { name, label, help, optional, options, empty, autoComplete, hideLabel } = props;
   const { t } = useTranslation();
   const { input, saved, message } = useInput(name, label, Boolean(help), optional);
   return (
-    <Around id={input.id} {...{ label, help, optional, message }}>
+    <Around id={input.id} {...{ label, hideLabel, help, optional, message }}>
       <select {...input} autoComplete={autoComplete} data-width="auto" defaultValue={saved[0] ?? ""}>
         {empty !== null && <option value="">{empty ?? t("choose")}</option>}
         {options.map(({ value, label }) => (

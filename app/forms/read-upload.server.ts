@@ -6,13 +6,13 @@ import { unstable_parseMultipartFormData } from "@remix-run/node";
 
 import type { Upload } from "~/features/files/files.server";
 
-type Receive = (name: string, chunks: AsyncIterable<Uint8Array>) => Promise<Upload>;
+type Receive<Received> = (name: string, chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
 
 /**
  * @returns the typed fields as a form (to be read by readForm), and the uploads by field; a file field left empty has none
  */
-export async function readUploads(request: Request, receive: Receive) {
-  const uploads = new Map<string, Upload[]>();
+export async function readUploads<Received = Upload>(request: Request, receive: Receive<Received>) {
+  const uploads = new Map<string, Received[]>();
   // A form that was sent without its files, as one without JavaScript and without `enctype` would be.
   const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
   if (!isMultipart) return { form: await request.formData().catch(refuse), uploads };
@@ -28,9 +28,11 @@ export async function readUploads(request: Request, receive: Receive) {
   return { form, uploads };
 }
 
-function refuse(): never {
-  throw new Response(null, { status: 400 });
-}
+export async function readUploads<Received = Upload>(request: Request, receive: Receive<Received>) {
+  const uploads = new Map<string, Received[]>();
+  // A form that was sent without its files, as one without JavaScript and without `enctype` would be.
+  const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  if (!isMultipart) return { form: await request.formData().catch(refuse), uploads };
 
 /** Typed fields together with a file are short; more than this is not a form of ours. */
 const typedLimit = 1024 * 1024;

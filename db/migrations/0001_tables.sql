@@ -495,7 +495,9 @@ CREATE TABLE "imports" (
 	"started_by" uuid NOT NULL,
 	"file_name" text NOT NULL,
 	"file" "bytea" NOT NULL,
+	"sheet" jsonb NOT NULL,
 	"mapping" jsonb,
+	"preview" jsonb,
 	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"state" text DEFAULT 'uploaded' NOT NULL,
 	"outcome" jsonb,
@@ -503,7 +505,7 @@ CREATE TABLE "imports" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp with time zone,
 	CONSTRAINT "imports_owner" UNIQUE("buyer_id","id"),
-	CONSTRAINT "imports_state" CHECK ("imports"."state" in ('uploaded', 'running', 'done', 'failed'))
+	CONSTRAINT "imports_state" CHECK ("imports"."state" in ('uploaded', 'checking', 'checked', 'running', 'done', 'failed'))
 );
 --> statement-breakpoint
 ALTER TABLE "imports" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -543,6 +545,7 @@ CREATE TABLE "suppliers" (
 	"coordinator_id" uuid,
 	"next_contact" date,
 	"added_by" uuid,
+	"import_id" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"search" text GENERATED ALWAYS AS (lower((name || ' ' || coalesce(organisation_number, '') || ' ' || coalesce(erp_key, '')) collate "nb-NO-x-icu") collate "C") STORED,
@@ -639,6 +642,7 @@ ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_buyer_id_buyers_id_fk" FOREIGN
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_owned_by" FOREIGN KEY ("buyer_id","owner_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_coordinated_by" FOREIGN KEY ("buyer_id","coordinator_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_imported_by" FOREIGN KEY ("buyer_id","import_id") REFERENCES "public"."imports"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "company_facts_newest" ON "company_facts" USING btree ("buyer_id","supplier_id","created_at");--> statement-breakpoint
 CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","facts_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_once_per_supplier" ON "contacts" USING btree ("buyer_id","supplier_id","email",lower(name)) WHERE left_at is null;--> statement-breakpoint
@@ -682,6 +686,7 @@ CREATE INDEX "suppliers_list" ON "suppliers" USING btree ("buyer_id","name","id"
 CREATE INDEX "suppliers_by_country" ON "suppliers" USING btree ("buyer_id","country");--> statement-breakpoint
 CREATE INDEX "suppliers_by_category" ON "suppliers" USING btree ("buyer_id","category");--> statement-breakpoint
 CREATE INDEX "suppliers_by_deadline" ON "suppliers" USING btree ("buyer_id","next_deadline","id");--> statement-breakpoint
+CREATE INDEX "suppliers_by_import" ON "suppliers" USING btree ("buyer_id","import_id") WHERE import_id is not null;--> statement-breakpoint
 CREATE INDEX "suppliers_by_next_contact" ON "suppliers" USING btree ("buyer_id","next_contact","id");--> statement-breakpoint
 CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_supplier" USING (id = asking_buyer());--> statement-breakpoint

@@ -72,6 +72,8 @@ export const suppliers = pgTable(
     /** The day somebody means to call. */
     nextContact: date(),
     addedBy: uuid(),
+    /** The list it was first brought in by. */
+    importId: uuid(),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     /** What the search box looks in. Lower case by ICU, since a C-locale server leaves Å alone. */
@@ -109,6 +111,11 @@ export const suppliers = pgTable(
       name: "suppliers_added_by",
       columns: [table.buyerId, table.addedBy],
       foreignColumns: [members.buyerId, members.id],
+    }),
+    foreignKey({
+      name: "suppliers_imported_by",
+      columns: [table.buyerId, table.importId],
+      foreignColumns: [imports.buyerId, imports.id],
     }),
     check("suppliers_override_has_reason", sql`risk_override is null or risk_reason is not null`),
     // An entry of suppliers_list must fit an index page's third.
@@ -150,6 +157,7 @@ export const suppliers = pgTable(
     index("suppliers_by_country").on(table.buyerId, table.country),
     index("suppliers_by_category").on(table.buyerId, table.category),
     index("suppliers_by_deadline").on(table.buyerId, table.nextDeadline, table.id),
+    index("suppliers_by_import").on(table.buyerId, table.importId).where(sql`import_id is not null`),
     index("suppliers_by_next_contact").on(table.buyerId, table.nextContact, table.id),
     membersOf(),
     thatIs("supplier"),
@@ -200,9 +208,13 @@ export const imports = pgTable(
     startedBy: uuid().notNull(),
     fileName: text().notNull(),
     file: bytes().notNull(),
+    /** What was found in the file: headings, samples, how many rows (features/suppliers/import-view.ts, as the others below). */
+    sheet: jsonb().notNull(),
     /** Which column holds what; empty until matched. */
     mapping: jsonb(),
-    /** What to do with rows that look like a supplier already there: row number → "update" or "add" or "skip". */
+    /** What it would do, as last looked at. */
+    preview: jsonb(),
+    /** What to do with rows that look like a supplier already there: one answer for all, and one by row number. */
     answers: jsonb().notNull().default({}),
     state: text({ enum: importStates }).notNull().default("uploaded"),
     outcome: jsonb(),

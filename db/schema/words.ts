@@ -66,7 +66,8 @@ export const requestStates = {
 export const askedStates = ["asked", "granted", "refused", "taken back"] as const;
 export const claimKinds = ["not relevant", "already done"] as const;
 export const noteKinds = ["note", "call"] as const;
-export const importStates = ["uploaded", "running", "done", "failed"] as const;
+/** Brought in; its columns matched and being looked at; ready to be confirmed; going in; in, or not after all. */
+export const importStates = ["uploaded", "checking", "checked", "running", "done", "failed"] as const;
 export const requestStateNames = Object.keys(requestStates) as [RequestState, ...RequestState[]];
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */

@@ -4,6 +4,7 @@ import contacts from "./contacts";
 import desk from "./desk";
 import documents from "./documents";
 import importing from "./import";
+import imports from "./imports";
 import invite from "./invite";
 import members from "./members";
 import navigation from "./navigation";
@@ -21,6 +22,7 @@ export default {
   desk,
   documents,
   importing,
+  imports,
   invite,
   members,
   navigation,

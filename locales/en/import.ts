@@ -81,6 +81,7 @@ export default {
     sameKeyOtherNumber: "The same supplier number as in row {{first}}, but another organisation number: “{{value}}”.",
     sameSupplierTwice: "This row is about the same supplier as row {{first}}.",
     tooManyRows: "The supplier in row {{first}} has too many rows. It can have {{max}}.",
+    unanswered: "The row resembles {{name}}, which is already registered. Nobody has said whether it is the same.",
     numberOfAnother: "The organisation number “{{value}}” already belongs to {{name}}.",
   },
   /** What we left out of a row that otherwise went in. */
@@ -88,9 +89,14 @@ export default {
     contactWithoutEmail: "{{name}} has no e-mail address and was not added as a contact.",
     statusNeedsDecision: "The status “{{value}}” needs a decision here and was not set.",
     statusKept: "The status is still “{{value}}”. It is changed on the supplier's page.",
+    contactLeft: "{{name}} is no longer a contact of the supplier and was not added again.",
+    signatureWithoutDocument:
+      "The signature of {{date}} was left out, because you have not published a code of conduct yet.",
     signedByWithoutDate: "Signed by {{value}} was left out, because the date is missing.",
     alreadySigned: "The signature of {{date}} was left out. The supplier has already signed.",
   },
+  /** Who signed, and in what position, where the list does not say. */
+  signerUnknown: "Not given",
   /** Why a file cannot be read. */
   file: {
     empty: "The file is empty.",

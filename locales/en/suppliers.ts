@@ -69,6 +69,7 @@ export default {
     search: "Search",
     call: "Call today",
     overdue: "Overdue",
+    import: "From one imported list",
     active: "All but inactive",
     any: "All, inactive too",
     noCountry: "Country not given",

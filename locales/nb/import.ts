@@ -78,6 +78,7 @@ export default {
     sameKeyOtherNumber: "Samme leverandørnummer som i rad {{first}}, men et annet organisasjonsnummer: «{{value}}».",
     sameSupplierTwice: "Raden gjelder samme leverandør som rad {{first}}.",
     tooManyRows: "Leverandøren i rad {{first}} har for mange rader. Den kan ha {{max}}.",
+    unanswered: "Raden ligner på {{name}}, som er registrert fra før. Ingen har svart på om det er den samme.",
     numberOfAnother: "Organisasjonsnummeret «{{value}}» tilhører allerede {{name}}.",
   },
   /** Det vi lot være å ta med fra en rad som ellers gikk inn. */
@@ -85,9 +86,14 @@ export default {
     contactWithoutEmail: "{{name}} har ingen e-postadresse og ble ikke tatt med som kontakt.",
     statusNeedsDecision: "Statusen «{{value}}» krever en beslutning her og ble ikke satt.",
     statusKept: "Statusen er fortsatt «{{value}}». Den endres på leverandørens side.",
+    contactLeft: "{{name}} er ikke lenger kontakt hos leverandøren og ble ikke lagt til igjen.",
+    signatureWithoutDocument:
+      "Signaturen av {{date}} ble ikke tatt med, fordi dere ikke har publisert etiske retningslinjer ennå.",
     signedByWithoutDate: "Signert av {{value}} ble ikke tatt med, fordi datoen mangler.",
     alreadySigned: "Signaturen av {{date}} ble ikke tatt med. Leverandøren har allerede signert.",
   },
+  /** Den som signerte, og stillingen, når listen ikke sier det. */
+  signerUnknown: "Ikke oppgitt",
   /** Hvorfor en fil ikke kan leses. */
   file: {
     empty: "Filen er tom.",

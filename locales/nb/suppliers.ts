@@ -67,6 +67,7 @@ export default {
     search: "Søk",
     call: "Ring i dag",
     overdue: "Over fristen",
+    import: "Fra én importert liste",
     active: "Alle unntatt inaktive",
     any: "Alle, også inaktive",
     noCountry: "Land ikke oppgitt",

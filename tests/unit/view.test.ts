@@ -40,6 +40,7 @@ const view: fc.Arbitrary<ListView> = fc.record({
   signature: orNull(fc.constantFrom(...trackingParts)),
   callToday: fc.boolean(),
   overdue: fc.boolean(),
+  import: orNull(fc.uuid()),
   sort: fc.constantFrom(...sorts),
   descending: fc.boolean(),
   page: fc.integer({ min: 1, max: 200 }),

@@ -56,6 +56,12 @@ const siteCountries = sql<string[]>`array(select sites.country from sites
   where sites.buyer_id = company_facts.buyer_id and sites.supplier_id = company_facts.supplier_id
     and sites.facts_id = company_facts.id order by sites.position)`;
 
+/** `productionOf` within a query over suppliers. */
+const newestProduction = () => sql<Production | null>`(
+  select jsonb_build_object('siteCountries', ${siteCountries}, 'resoldCountries', company_facts.resold_countries)
+    from company_facts where company_facts.buyer_id = suppliers.buyer_id and company_facts.supplier_id = suppliers.id
+   order by company_facts.created_at desc, company_facts.id desc limit 1)`;
+
 /** The level of a supplier as it would be computed now, with its reasons. */
 export async function riskNow(store: Store, buyerId: string, supplier: Asked & { id: string }) {
   const edition = await newestEdition(store, buyerId);
@@ -186,6 +192,62 @@ export async function reassess(
   return risk.level;
 }
 
+/** The same for many at once, as a list changes them; those whose level stays as it is are left alone. */
+export async function reassessAll(
+  store: Store,
+  member: MemberSession,
+  changing: readonly { id: string; before: Asked; after: Asked }[],
+  now: Date,
+): Promise<void> {
+  const { buyerId, memberId } = member;
+  const edition = changing.length > 0 ? await newestEdition(store, buyerId) : null;
+  if (!edition) return;
+  const ids = JSON.stringify(changing.map(({ id }) => id));
+  const areThese = (column: typeof suppliers.id | typeof riskChanges.supplierId) =>
+    sql`${column} in (select id::uuid from jsonb_array_elements_text(${ids}::jsonb) given(id))`;
+  const rows = await store
+    .select({ id: suppliers.id, countryRisk: suppliers.countryRisk, production: newestProduction() })
+    .from(suppliers)
+    .where(and(eq(suppliers.buyerId, buyerId), areThese(suppliers.id)));
+  const known = new Map(rows.map((row) => [row.id, row]));
+  await store
+    .update(riskChanges)
+    .set({ seenBy: memberId, seenAt: now })
+    .where(and(eq(riskChanges.buyerId, buyerId), areThese(riskChanges.supplierId), isNull(riskChanges.seenAt)));
+  const changes = changing.flatMap(({ id, before, after }) => {
+    const { countryRisk, production } = known.get(id)!;
+    const stood: Risk = { ...riskFrom(before, production, edition), level: countryRisk };
+    const why = changed(stood, riskFrom(after, production, edition));
+    return why ? [{ supplierId: id, why }] : [];
+  });
+  if (changes.length === 0) return;
+  await store.execute(sql`
+    update ${suppliers} set country_risk = one.why ->> 'after', edition_id = ${edition.id}
+      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as one("supplierId" uuid, why jsonb)
+     where ${suppliers.buyerId} = ${buyerId} and ${suppliers.id} = one."supplierId"`);
+  await store.insert(riskChanges).values(
+    changes.map(({ supplierId, why }) => ({
+      buyerId,
+      supplierId,
+      before: why.before,
+      after: why.after,
+      why,
+      editionId: edition.id,
+      seenBy: memberId,
+      seenAt: now,
+    })),
+  );
+  await record(
+    store,
+    member,
+    changes.map(({ supplierId, why }) => ({
+      what: "risk.changed",
+      supplierId,
+      details: { before: why.before, after: why.after, why },
+    })),
+  );
+}
+
 /** Sets a level in the countries' stead, with a reason; null goes back to theirs. "overtaken" when somebody changed the supplier meanwhile. */
 export async function overrideRisk(
   store: Store,
@@ -256,10 +318,7 @@ export async function effectsOf(store: Store, buyerId: string, next: Pick<NewEdi
       role: suppliers.role,
       category: suppliers.category,
       countryRisk: suppliers.countryRisk,
-      production: sql<Production | null>`(
-        select jsonb_build_object('siteCountries', ${siteCountries}, 'resoldCountries', company_facts.resold_countries)
-          from company_facts where company_facts.buyer_id = suppliers.buyer_id and company_facts.supplier_id = suppliers.id
-         order by company_facts.created_at desc, company_facts.id desc limit 1)`,
+      production: newestProduction(),
     })
     .from(suppliers)
     .where(and(eq(suppliers.buyerId, buyerId), sql`${suppliers.status} <> 'inactive'`))

@@ -141,14 +141,78 @@ type Act = {
   signed: { request: Request | null; document: KeptDocument }[];
 };
 
-async function write(store: Store, whose: { buyerId: string; buyerName: string; supplierId: string }, what: Act) {
-  const kept = [];
-  for (const { request, document } of what.signed) {
+type Earlier = Pick<Registering, "way" | "legalName" | "organisationNumber" | "name" | "title" | "signedOn"> & {
+  supplierId: string;
+};
+
+/** Registers earlier signatures of many suppliers on one version, without proof and answering no request. */
+export async function registerAll<One extends Earlier>(
+  store: Store,
+  by: MemberSession,
+  documentId: string,
+  registering: readonly One[],
+  now: Date,
+): Promise<(One & { signatureId: string })[]> {
+  const document = await documentBehind(store, by.buyerId, documentId);
+  if (!document || registering.length === 0) return [];
+  const kept = { request: null, document, ...(await keepTexts(store, by.buyerId, document)) };
+  const ids = await store.execute<{ id: string }>(
+    sql`select new_id() as id from generate_series(1, ${registering.length}::int)`,
+  );
+  const registered = registering.map((one, place) => ({ ...one, signatureId: ids[place]!.id }));
+  await store.insert(signatures).values(
+    registered.map(({ signatureId, ...one }) =>
+      sealedRow(
+        signatureId,
+        { ...by, supplierId: one.supplierId },
+        {
+          ...one,
+          language: by.language,
+          contactId: null,
+          preparedBy: null,
+          registeredBy: by.memberId,
+          email: null,
+          consent: null,
+          signedAt: now,
+          ip: null,
+          browser: null,
+          proof: null,
+        },
+        [kept],
+      ),
+    ),
+  );
+  await store
+    .insert(signedDocuments)
+    .values(
+      registered.flatMap(({ supplierId, signatureId }) => signedRows({ ...by, supplierId }, signatureId, [kept])),
+    );
+  return registered;
+}
+
+type Whose = { buyerId: string; buyerName: string; supplierId: string };
+type Kept = Act["signed"][number] & { hashNb: Buffer; hashEn: Buffer };
+
+async function write(store: Store, whose: Whose, { signed, ...what }: Act) {
+  const kept: Kept[] = [];
+  for (const { request, document } of signed) {
     kept.push({ request, document, ...(await keepTexts(store, whose.buyerId, document)) });
   }
   const [made] = await store.execute<{ id: string }>(sql`select new_id() as id`);
+  await store.insert(signatures).values(sealedRow(made!.id, whose, what, kept));
+  await store.insert(signedDocuments).values(signedRows(whose, made!.id, kept));
+  return { signatureId: made!.id };
+}
+
+/** Every column, and the seal over them. */
+function sealedRow(
+  id: string,
+  whose: Whose,
+  what: Omit<Act, "signed">,
+  kept: readonly Kept[],
+): typeof signatures.$inferInsert {
   const sealed: SealedSignature = {
-    signatureId: made!.id,
+    signatureId: id,
     buyer: { id: whose.buyerId, name: whose.buyerName },
     supplier: { id: whose.supplierId, legalName: what.legalName, organisationNumber: what.organisationNumber },
     documents: kept.map(({ document, hashNb, hashEn }) => ({
@@ -170,11 +234,10 @@ async function write(store: Store, whose: { buyerId: string; buyerName: string; 
     registeredBy: what.registeredBy,
     proof: what.proof?.hash.toString("hex") ?? null,
   };
-  const { buyerId, supplierId } = whose;
-  await store.insert(signatures).values({
-    id: made!.id,
-    buyerId,
-    supplierId,
+  return {
+    id,
+    buyerId: whose.buyerId,
+    supplierId: whose.supplierId,
     way: what.way,
     language: what.language,
     contactId: what.contactId,
@@ -194,20 +257,19 @@ async function write(store: Store, whose: { buyerId: string; buyerName: string; 
     proofFileId: what.proof?.fileId ?? null,
     sealVersion,
     seal: sealOf(sealed),
-  });
-  await store.insert(signedDocuments).values(
-    kept.map(({ request, document, hashNb, hashEn }) => ({
-      buyerId,
-      supplierId,
-      signatureId: made!.id,
-      requestId: request?.id ?? null,
-      documentId: document.id,
-      hashNb,
-      hashEn,
-    })),
-  );
-  return { signatureId: made!.id };
+  };
 }
+
+const signedRows = ({ buyerId, supplierId }: Whose, signatureId: string, kept: readonly Kept[]) =>
+  kept.map(({ request, document, hashNb, hashEn }) => ({
+    buyerId,
+    supplierId,
+    signatureId,
+    requestId: request?.id ?? null,
+    documentId: document.id,
+    hashNb,
+    hashEn,
+  }));
 
 /** A signature with what it signed, for receipts and the supplier page. */
 export async function signatureBehind(

@@ -464,6 +464,8 @@ function finished({ written: _, ...draft }: Draft, { defaultCountry }: ReadOptio
 
 export type ExistingContact = Pick<ContactDraft, "name" | "email" | "language" | "title" | "phone"> & {
   readonly id: string;
+  /** Taken out, or not the right person after all: a list does not bring her back. */
+  readonly hasLeft?: boolean;
 };
 
 export type ExistingSupplier = Omit<SupplierDraft, "rows" | "contacts" | "remarks" | "signed" | "notes" | "status"> & {
@@ -620,13 +622,20 @@ function updateOf(draft: SupplierDraft, supplier: ExistingSupplier): Planned {
     const [before, after] = [supplier[field], draft[field]];
     return after === null || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
+  const remarks = [...draft.remarks];
   const newContacts: ContactDraft[] = [];
   const changedContacts: (Partial<ContactDraft> & { id: string })[] = [];
   for (const contact of draft.contacts) {
-    const sharing = supplier.contacts.filter(({ email }) => email === contact.email);
+    const sharing = supplier.contacts
+      .filter(({ email }) => email === contact.email)
+      .sort((one, other) => Number(one.hasLeft ?? false) - Number(other.hasLeft ?? false));
     const known = contact.isNamed ? sharing.find(({ name }) => folded(name) === folded(contact.name)) : sharing[0];
     if (!known) {
       newContacts.push(contact);
+      continue;
+    }
+    if (known.hasLeft) {
+      remarks.push({ key: "contactLeft", params: { name: contact.name } });
       continue;
     }
     const changed = {
@@ -636,7 +645,6 @@ function updateOf(draft: SupplierDraft, supplier: ExistingSupplier): Planned {
     };
     if (Object.keys(changed).length > 0) changedContacts.push({ id: known.id, ...changed });
   }
-  const remarks = [...draft.remarks];
   if (draft.status && draft.status !== supplier.status)
     remarks.push({ key: "statusKept", params: { value: supplier.status } });
   if (draft.signed && supplier.signedOn && draft.signed.on !== supplier.signedOn) {
@@ -669,7 +677,10 @@ export function rejectedRows(
 ): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   // Corrected once already, the file has that column from the last time.
   const old = (rows[headerAt] ?? []).findIndex((heading) => heading.trim() === texts.heading);
-  const width = Math.max(...[headerAt, ...rejects.map(({ row }) => row - 1)].map((place) => rows[place]?.length ?? 0));
+  const width = rejects.reduce(
+    (widest, { row }) => Math.max(widest, rows[row - 1]?.length ?? 0),
+    rows[headerAt]?.length ?? 0,
+  );
   const padded = (cells: readonly string[] = []) =>
     Array.from({ length: width }, (_, column) => cells[column] ?? "").filter((_, column) => column !== old);
   return {

@@ -72,7 +72,19 @@ export type ListedSupplier = Awaited<ReturnType<typeof suppliersOn>>["rows"][num
 
 /** The suppliers a filter shows, as a condition on `suppliers`. */
 export function matches(buyerId: string, filter: Filter, today: string): SQL {
-  const { search, status, country, risk, criticality, category, owner, signature, callToday, overdue } = filter;
+  const {
+    search,
+    status,
+    country,
+    risk,
+    criticality,
+    category,
+    owner,
+    signature,
+    callToday,
+    overdue,
+    import: list,
+  } = filter;
   const is = (column: AnyPgColumn, value: string | null) =>
     value === null ? undefined : value === without ? isNull(column) : eq(column, value);
   return and(
@@ -86,6 +98,7 @@ export function matches(buyerId: string, filter: Filter, today: string): SQL {
     signature ? eq(suppliers.codePart, signature) : undefined,
     callToday ? lte(suppliers.nextContact, today) : undefined,
     overdue ? lt(suppliers.nextDeadline, today) : undefined,
+    list ? eq(suppliers.importId, list) : undefined,
     ...wordsIn(search).map((word) => sql`${suppliers.search} like lower(${`%${word}%`} collate "nb-NO-x-icu")`),
   )!;
 }

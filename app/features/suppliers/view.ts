@@ -42,6 +42,8 @@ export type Filter = {
   /** Those somebody meant to call today or before. */
   callToday: boolean;
   overdue: boolean;
+  /** Those a list brought in first: the import's id. */
+  import: string | null;
 };
 
 export type ListView = Filter & { sort: Sort; descending: boolean; page: number };
@@ -57,6 +59,7 @@ export const everyone: Filter = {
   signature: null,
   callToday: false,
   overdue: false,
+  import: null,
 };
 
 /** The names the address has for what narrows the list, the search first. */
@@ -71,6 +74,7 @@ export const filterNames = [
   "signature",
   "call",
   "overdue",
+  "import",
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
@@ -88,6 +92,7 @@ export function viewIn(address: URLSearchParams): ListView {
     signature: oneOf(trackingParts, said("signature")),
     callToday: said("call") === "today",
     overdue: said("overdue") === "yes",
+    import: isId(said("import")) ? said("import") : null,
     sort: oneOf(sorts, sort.replace(/^-/, "")) ?? "name",
     descending: sort.startsWith("-") && oneOf(sorts, sort.slice(1)) !== null,
     page: /^[1-9]\d{0,4}$/.test(said("page")) ? Math.min(Number(said("page")), mostCounted / perPage) : 1,
@@ -108,6 +113,7 @@ export function addressOf(view: Partial<ListView>): string {
     ["signature", view.signature],
     ["call", callToday && "today"],
     ["overdue", overdue && "yes"],
+    ["import", view.import],
     ["sort", (sort !== "name" || descending) && `${descending ? "-" : ""}${sort}`],
     ["page", page > 1 && `${page}`],
   ];
