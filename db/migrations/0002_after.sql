@@ -396,7 +396,7 @@ grant delete on shares to aktsom_supplier;
 grant select on contacts, requirements, requests, shares, documents, company_facts, sites, events, editions, country_scores
   to aktsom_contributor;
 --> statement-breakpoint
-grant insert on company_facts, sites, risk_changes, mails, events to aktsom_contributor;
+grant insert on mails, events to aktsom_contributor;
 --> statement-breakpoint
 grant update (state, opened_at, submitted_at, is_late, closed_at, version) on requests to aktsom_contributor;
 --> statement-breakpoint

@@ -65,7 +65,7 @@ export default {
       "set back": "Risk level by countries again",
     },
     edition: { added: "New edition of the country list" },
-    facts: { given: "Company facts submitted" },
+    facts: { given: "Company facts submitted", confirmed: "Company facts confirmed" },
     signature: { registered: "Signature registered", made: "Signed" },
     document: { drafted: "Draft started", published: "Published", discarded: "Draft deleted" },
     member: {

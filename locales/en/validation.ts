@@ -7,6 +7,7 @@ export default {
   required: "Fill in this field",
   invalid: "We did not understand what is written here",
   choice: "Choose one of the options",
+  country: "Choose a country",
   chooseOne: "Choose at least one",
   mustTick: "Tick the box to continue",
   tooLong: "Write less, at most {{max}} characters",

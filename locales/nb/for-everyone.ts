@@ -3,6 +3,7 @@ import asking from "./asking";
 import colleagues from "./colleagues";
 import common from "./common";
 import errors from "./errors";
+import facts from "./facts";
 import invitation from "./invitation";
 import layout from "./layout";
 import mailbox from "./mailbox";
@@ -18,6 +19,7 @@ export default {
   colleagues,
   common,
   errors,
+  facts,
   invitation,
   layout,
   my,

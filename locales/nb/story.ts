@@ -62,7 +62,7 @@ export default {
       "set back": "Risikonivå etter land igjen",
     },
     edition: { added: "Ny utgave av landlisten" },
-    facts: { given: "Opplysninger om bedriften sendt inn" },
+    facts: { given: "Opplysninger om bedriften sendt inn", confirmed: "Opplysninger om bedriften bekreftet" },
     signature: { registered: "Signatur registrert", made: "Signert" },
     document: { drafted: "Utkast begynt", published: "Publisert", discarded: "Utkast slettet" },
     member: {

@@ -4,6 +4,7 @@ export default {
   required: "Fyll ut dette feltet",
   invalid: "Vi forsto ikke det som står her",
   choice: "Velg et av alternativene",
+  country: "Velg et land",
   chooseOne: "Velg minst én",
   mustTick: "Kryss av for å gå videre",
   tooLong: "Skriv kortere, høyst {{max}} tegn",

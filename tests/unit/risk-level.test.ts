@@ -145,6 +145,16 @@ describe("once the supplier has answered", () => {
     expect(madeIn(["NO"], ["SE"], { role: "reseller" }).level).toBe("low");
   });
 
+  test("a service with no site of its own is done where the company is registered", () => {
+    expect(madeIn([], [], { role: "service" })).toMatchObject({
+      level: "low",
+      basis: "company facts",
+      decidedBy: { country: "NO", from: "registration" },
+    });
+    expect(madeIn(["CN"], [], { role: "service" }).level).toBe("high");
+    expect(madeIn([], [], { role: "reseller" }).missing).toBe("resold goods");
+  });
+
   test("a country known to be high stays high, for nothing unknown could lower it", () => {
     expect(madeIn(["CN"], [], { role: "reseller" }).level).toBe("high");
     expect(madeIn(["GU", "CN"]).level).toBe("high");

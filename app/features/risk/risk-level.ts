@@ -67,7 +67,9 @@ export function levelOfScore(score: number | null | undefined, limits: RiskLimit
 
 /** The level by the countries, whatever a person has set instead. */
 export function riskOf(question: RiskQuestion, edition: Edition, limits: RiskLimits = usualLimits): Risk {
-  const { country, production, highRiskProduct } = question;
+  const { country, production: told, highRiskProduct } = question;
+  // A service with no site of its own is done where the company is registered.
+  const production = told && told.siteCountries.length + told.resoldCountries.length > 0 ? told : null;
   const looked: Pick<CountryRisk, "country" | "from">[] = production
     ? [
         ...production.siteCountries.map((site) => ({ country: site, from: "site" as const })),
@@ -86,7 +88,7 @@ export function riskOf(question: RiskQuestion, edition: Edition, limits: RiskLim
   const worst = countries[0];
   const isHigh = production !== null && worst?.level === "high";
   const missing = isHigh ? null : whatIsMissing(question, countries);
-  const known = { edition: edition.name, basis: production ? "company facts" : "first indication", countries } as const;
+  const known = { edition: edition.name, basis: told ? "company facts" : "first indication", countries } as const;
   if (missing || !worst) {
     return {
       ...known,

@@ -26,12 +26,24 @@ export async function newestEdition(store: Store, buyerId: string): Promise<Kept
     .where(and(eq(editions.buyerId, buyerId), eq(editions.kind, "country index")))
     .orderBy(desc(editions.validFrom), desc(editions.id))
     .limit(1);
-  if (!edition) return null;
+  return edition ? withScores(store, edition) : null;
+}
+
+/** An older one, that a level still stands by. */
+export async function editionOf(store: Store, buyerId: string, id: string): Promise<KeptEdition | null> {
+  const [edition] = await store
+    .select()
+    .from(editions)
+    .where(and(eq(editions.buyerId, buyerId), eq(editions.id, id)));
+  return edition ? withScores(store, edition) : null;
+}
+
+async function withScores(store: Store, edition: typeof editions.$inferSelect): Promise<KeptEdition> {
+  const { id, buyerId, name, source, validFrom } = edition;
   const rows = await store
     .select({ country: countryScores.country, score: countryScores.score })
     .from(countryScores)
-    .where(and(eq(countryScores.buyerId, buyerId), eq(countryScores.editionId, edition.id)));
-  const { id, name, source, validFrom } = edition;
+    .where(and(eq(countryScores.buyerId, buyerId), eq(countryScores.editionId, id)));
   return { id, name, source, validFrom, scores: new Map(rows.map(({ country, score }) => [country, score])) };
 }
 

@@ -1,8 +1,32 @@
+/** The company's facts, to be looked at, confirmed or changed at any time. */
+import { useLoaderData } from "@remix-run/react";
+
+import { BackLink } from "~/components/back-link";
+import { Page } from "~/components/page";
+import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
-import { notFound } from "~/not-found.server";
+import { openFactsRequest } from "~/features/company-facts/facts.server";
+import { factsToShow, takeIn } from "~/features/company-facts/facts-page.server";
+import { FactsForm, StillRight, useUnsent } from "~/features/company-facts/facts-view";
+import { useTranslation } from "~/i18n/use-translation";
 
-export const loader = forSupplier(() => notFound());
+export const handle = titled((t) => t("facts:title"));
 
-export default function Unwritten() {
-  return null;
+export const loader = forSupplier(({ store, supplier }) => factsToShow(store, supplier));
+
+export const action = forSupplier(async (sent) => {
+  const here = "/my/company";
+  return takeIn(sent, await openFactsRequest(sent.store, sent.supplier), { on: here, back: here });
+});
+
+export default function Company() {
+  const { known, first, buyer, supplier } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["facts", "my"]);
+  const unsent = useUnsent();
+  return (
+    <Page back={<BackLink to="/my">{t("my:title")}</BackLink>} lead={t("leadCompany", { buyer, supplier })}>
+      {known ? !unsent && <StillRight known={known} /> : <p className="ds-paragraph">{t("prefilled", { buyer })}</p>}
+      <FactsForm known={known} first={first} buyer={buyer} back="/my/company" />
+    </Page>
+  );
 }

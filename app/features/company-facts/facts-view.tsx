@@ -1,0 +1,300 @@
+/** Company facts on a screen: told, asked for, and held against what somebody else handed in meanwhile. */
+import { useActionData } from "@remix-run/react";
+import { supplierRoles } from "db/schema/words";
+import type { ReactNode } from "react";
+
+import { Alert } from "~/components/alert";
+import { ButtonLink } from "~/components/button-link";
+import { useReader } from "~/components/reader";
+import { SummaryList } from "~/components/summary-list";
+import { countriesSorted, countryName } from "~/features/countries/countries";
+import { shownNumber } from "~/features/suppliers/organisation-number";
+import { EmailField, RadioGroup, SelectField, TextField } from "~/forms/fields";
+import { Rows } from "~/forms/rows";
+import { Actions, ServerForm, SubmitButton, useOpenForm } from "~/forms/server-form";
+import { formatDate, formatList, formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
+import {
+  confirmForm,
+  differences,
+  type Facts,
+  factFields,
+  factsForm,
+  fieldsFrom,
+  mostCountries,
+  mostSites,
+} from "./facts-form";
+import type { ShownFacts } from "./facts-page.server";
+
+/** Each fact's name, and a fact in words. */
+function useFactWords() {
+  const { t } = useTranslation("facts");
+  const { language } = useReader();
+  const labels: Record<keyof Facts, string> = {
+    legalName: t("legalName"),
+    organisationNumber: t("organisationNumber"),
+    country: t("country"),
+    role: t("roleShort"),
+    sites: t("sitesShort"),
+    resoldCountries: t("resoldShort"),
+    signatoryName: t("signatoryShort"),
+    signatoryTitle: t("signatoryTitle"),
+    signatoryEmail: t("signatoryEmail"),
+  };
+  const inWords = (facts: Partial<Facts>, field: keyof Facts): ReactNode => {
+    const { country, role, sites = [], resoldCountries = [] } = facts;
+    if (field === "organisationNumber" && facts.organisationNumber)
+      return shownNumber(facts.organisationNumber, country ?? null);
+    if (field === "country") return country && countryName(country, language);
+    if (field === "role") return role && t(`roles.${role}`);
+    if (field === "resoldCountries")
+      return formatList(
+        resoldCountries.map((code) => countryName(code, language)),
+        language,
+      );
+    if (field !== "sites") return facts[field];
+    return (
+      sites.length > 0 && (
+        <ul className="sites">
+          {sites.map((site, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sites may be told alike, and none moves
+            <li key={place}>
+              {[site.place, countryName(site.country, language)].filter(Boolean).join(", ")}
+              {site.makes && <div className="subtle">{site.makes}</div>}
+              {site.employees !== null && (
+                <div className="subtle">
+                  {t("employeesAt", { count: site.employees }).replace(
+                    String(site.employees),
+                    formatNumber(site.employees, language),
+                  )}
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )
+    );
+  };
+  return { labels, inWords };
+}
+
+/** The facts to be read. What was not asked of this kind of supplier is left out. */
+export function FactsSummary({ facts }: { facts: Partial<Facts> }) {
+  const { labels, inWords } = useFactWords();
+  const isTold = (field: keyof Facts) =>
+    !["sites", "resoldCountries", "role"].includes(field) ? facts[field] !== undefined : Boolean(inWords(facts, field));
+  return (
+    <SummaryList
+      lines={factFields.filter(isTold).map((field) => ({ label: labels[field], value: inWords(facts, field) || null }))}
+    />
+  );
+}
+
+export function SaidBy({ known, as }: { known: ShownFacts; as: "sent" | "confirm" }) {
+  const { t } = useTranslation("facts");
+  const { language } = useReader();
+  const date = formatDate(known.givenAt, language);
+  const name = known.givenBy;
+  if (as === "sent") return <>{name ? t("sentBy", { date, name }) : t("sent", { date })}</>;
+  return <>{name ? t("confirm.saidBy", { date, name }) : t("confirm.said", { date })}</>;
+}
+
+/** One click for those whose facts have not changed. */
+export function StillRight({ known }: { known: ShownFacts }) {
+  const { t } = useTranslation("facts");
+  return (
+    <div className="ds-card next" data-color="accent" data-variant="tinted">
+      <h2 className="ds-heading" data-size="xs">
+        {t("confirm.title")}
+      </h2>
+      <p className="ds-paragraph">
+        <SaidBy known={known} as="confirm" /> {t("confirm.otherwise")}
+      </p>
+      <ServerForm schema={confirmForm} id="confirm" action="?confirm">
+        <input type="hidden" name="basedOn" value={known.id} />
+        <Actions>
+          <SubmitButton variant="secondary">{t("confirm.button")}</SubmitButton>
+        </Actions>
+      </ServerForm>
+    </div>
+  );
+}
+
+type Answer = { errors?: object; form?: string; meanwhile?: ShownFacts; mine?: Facts } | undefined;
+
+/** What came back unsent, so that the page goes on showing the form it came from. */
+export function useUnsent(): Answer {
+  const answer = useActionData() as Answer;
+  return answer?.errors && answer.form === undefined ? answer : undefined;
+}
+
+type FactsFormProps = { known: ShownFacts | null; first: Partial<Facts>; buyer: string; back: string };
+
+export function FactsForm({ known, first, buyer, back }: FactsFormProps) {
+  const { t } = useTranslation("facts");
+  const unsent = useUnsent();
+  return (
+    <ServerForm schema={factsForm} saved={{ ...fieldsFrom(first), basedOn: known?.id }}>
+      <BasedOn now={unsent?.meanwhile?.id} />
+      <FactsFields buyer={buyer} country={first.country} />
+      {unsent?.meanwhile && unsent.mine && <Meanwhile theirs={unsent.meanwhile} mine={unsent.mine} />}
+      <Actions>
+        <SubmitButton>{t(unsent?.meanwhile ? "meanwhile.sendMine" : "send")}</SubmitButton>
+        {unsent?.meanwhile && (
+          <ButtonLink to={back} variant="secondary" reloadDocument>
+            {t("meanwhile.keep")}
+          </ButtonLink>
+        )}
+      </Actions>
+    </ServerForm>
+  );
+}
+
+/** Stays what it was when the form was opened, whatever the page has learnt since, until the reader has been told. */
+function BasedOn({ now }: { now: string | undefined }) {
+  const { shown } = useOpenForm();
+  return <input type="hidden" name="basedOn" value={now ?? shown.basedOn?.[0] ?? ""} />;
+}
+
+function FactsFields({ buyer, country }: { buyer: string; country: string | undefined }) {
+  const { t } = useTranslation("facts");
+  const { language } = useReader();
+  const countries = countriesSorted(language).map(({ code, name }) => ({ value: code, label: name }));
+  return (
+    <>
+      <Part title={t("company")}>
+        <TextField
+          name="legalName"
+          label={t("legalName")}
+          help={t("legalNameHelp")}
+          autoComplete="organization"
+          maxLength={200}
+        />
+        <SelectField
+          name="country"
+          label={t("country")}
+          help={t("countryHelp")}
+          options={countries}
+          autoComplete="country"
+        />
+        <TextField
+          name="organisationNumber"
+          label={t("organisationNumber")}
+          help={t("organisationNumberHelp")}
+          size={20}
+          maxLength={50}
+          optional={country !== undefined && country !== "NO"}
+        />
+      </Part>
+      <RadioGroup
+        name="role"
+        label={t("role", { buyer })}
+        options={supplierRoles.map((value) => ({ value, label: t(`roles.${value}`), help: t(`rolesHelp.${value}`) }))}
+      />
+      <Part
+        title={t("sites")}
+        help={
+          <>
+            <p>{t("sitesHelp")}</p>
+            <p className="may-be-empty">{t("sitesEmpty")}</p>
+          </>
+        }
+      >
+        <Rows name="sites" title={(number) => t("site", { number })} addLabel={t("addSite")} max={mostSites}>
+          {(place) => (
+            <>
+              <SelectField name={`${place}.country`} label={t("country")} options={countries} />
+              <TextField name={`${place}.place`} label={t("place")} maxLength={200} />
+              <TextField name={`${place}.makes`} label={t("makes")} help={t("makesHelp")} maxLength={300} />
+              <TextField
+                name={`${place}.employees`}
+                label={t("employees")}
+                help={t("employeesHelp")}
+                inputMode="numeric"
+                size={10}
+                maxLength={20}
+              />
+            </>
+          )}
+        </Rows>
+      </Part>
+      <Part
+        title={t("resold")}
+        className="resold"
+        help={
+          <>
+            <p>{t("resoldHelp")}</p>
+            <p className="may-be-empty">{t("resoldOnly")}</p>
+          </>
+        }
+      >
+        <Rows
+          name="resold"
+          title={(number) => t("resoldCountry", { number })}
+          addLabel={t("addCountry")}
+          max={mostCountries}
+        >
+          {(place) => <SelectField name={`${place}.country`} label={t("country")} options={countries} />}
+        </Rows>
+      </Part>
+      <Part title={t("signatory")} help={<p>{t("signatoryHelp")}</p>}>
+        <TextField name="signatoryName" label={t("signatoryName")} autoComplete="off" maxLength={200} />
+        <TextField name="signatoryTitle" label={t("signatoryTitle")} autoComplete="off" maxLength={200} />
+        <EmailField name="signatoryEmail" label={t("signatoryEmail")} autoComplete="off" optional />
+      </Part>
+    </>
+  );
+}
+
+function Part({
+  title,
+  help,
+  className,
+  children,
+}: {
+  title: string;
+  help?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <fieldset className={["ds-fieldset part", className].filter(Boolean).join(" ")}>
+      <legend className="ds-heading" data-size="xs">
+        {title}
+      </legend>
+      {help && <div data-field="description">{help}</div>}
+      {children}
+    </fieldset>
+  );
+}
+
+function Meanwhile({ theirs, mine }: { theirs: ShownFacts; mine: Facts }) {
+  const { t } = useTranslation("facts");
+  const { labels, inWords } = useFactWords();
+  const title = theirs.isMine
+    ? t("meanwhile.titleYou")
+    : theirs.givenBy
+      ? t("meanwhile.title", { name: theirs.givenBy })
+      : t("meanwhile.titleSomebody");
+  const nothing = <span className="subtle">{t("meanwhile.nothing")}</span>;
+  return (
+    <Alert tone="warning" title={title}>
+      <p className="ds-paragraph">{t("meanwhile.text")}</p>
+      <SummaryList
+        lines={differences(theirs, mine).map((field) => ({
+          label: labels[field],
+          value: (
+            <>
+              <div>
+                <strong>{t("meanwhile.theirs")}</strong> {inWords(theirs, field) || nothing}
+              </div>
+              <div>
+                <strong>{t("meanwhile.yours")}</strong> {inWords(mine, field) || nothing}
+              </div>
+            </>
+          ),
+        }))}
+      />
+    </Alert>
+  );
+}
