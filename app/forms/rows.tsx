@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "~/i18n/use-translation";
 
-import { useOpenForm } from "./server-form";
+import { RowName, useOpenForm } from "./server-form";
 import { rowsIn } from "./values";
 
 type RowsProps = {
@@ -46,7 +46,7 @@ export function Rows({ name, title, addLabel, min = 1, max = 50, children }: Row
       {rows.map((row, index) => (
         <fieldset className="ds-fieldset row" key={row} data-row={row}>
           <legend className="ds-label">{title(index + 1)}</legend>
-          {children(`${name}.${row}`)}
+          <RowName.Provider value={title(index + 1)}>{children(`${name}.${row}`)}</RowName.Provider>
           {rows.length > min && (
             <button
               className="ds-button"

@@ -46,6 +46,8 @@ type Opened = {
 };
 
 const OpenForm = createContext<Opened | null>(null);
+/** Which row of a list a field stands in, said with its name in the list of errors: "Site 2 – Country". */
+export const RowName = createContext<string | null>(null);
 
 export function ServerForm(props: ServerFormProps) {
   const { id } = props;
@@ -176,7 +178,8 @@ export function useField(name: string, label: string) {
   const spoken = useSpoken();
   const id = idOf(formId, name);
   labels.delete(name); // so that the list of errors is in the order of the page, also when a row came later
-  labels.set(name, { label, id });
+  const row = useContext(RowName);
+  labels.set(name, { label: row ? `${row} – ${label}` : label, id });
   const error = get(form.formState.errors, name) as FieldError | undefined;
   const {
     min: _min,
@@ -233,7 +236,7 @@ export function ErrorSummary() {
         {broken.map(({ id, label, text }) => (
           <li key={id}>
             <a className="ds-link" href={`#${id}`} onClick={(event) => goTo(event, id)}>
-              {label}: {text}
+              {/\?$/.test(label) ? label : `${label}:`} {text}
             </a>
           </li>
         ))}

@@ -48,6 +48,7 @@ export default {
   resoldHelp: "The countries where the goods are made, not where you buy them.",
   resoldOnly: "Only if you sell goods made by others.",
   resoldCountry: "Country {{number}}",
+  madeIn: "Made in",
   addCountry: "Add a country",
   signatory: "Who signs for the company?",
   signatoryShort: "Signs for the company",

@@ -44,6 +44,7 @@ export default {
   resoldHelp: "Landene varene er laget i, ikke landene dere kjøper dem fra.",
   resoldOnly: "Gjelder bare hvis dere selger varer andre har laget.",
   resoldCountry: "Land {{number}}",
+  madeIn: "Laget i",
   addCountry: "Legg til et land",
   signatory: "Hvem signerer for bedriften?",
   signatoryShort: "Signerer for bedriften",

@@ -185,18 +185,18 @@ function FactsFields({ buyer, country }: { buyer: string; country: string | unde
           maxLength={50}
           optional={country !== undefined && country !== "NO"}
         />
+        <RadioGroup
+          name="role"
+          label={t("role", { buyer })}
+          options={supplierRoles.map((value) => ({ value, label: t(`roles.${value}`), help: t(`rolesHelp.${value}`) }))}
+        />
       </Part>
-      <RadioGroup
-        name="role"
-        label={t("role", { buyer })}
-        options={supplierRoles.map((value) => ({ value, label: t(`roles.${value}`), help: t(`rolesHelp.${value}`) }))}
-      />
       <Part
         title={t("sites")}
+        className="made"
         help={
           <>
-            <p>{t("sitesHelp")}</p>
-            <p className="may-be-empty">{t("sitesEmpty")}</p>
+            {t("sitesHelp")} <span className="may-be-empty">{t("sitesEmpty")}</span>
           </>
         }
       >
@@ -223,8 +223,7 @@ function FactsFields({ buyer, country }: { buyer: string; country: string | unde
         className="resold"
         help={
           <>
-            <p>{t("resoldHelp")}</p>
-            <p className="may-be-empty">{t("resoldOnly")}</p>
+            {t("resoldHelp")} <span className="may-be-empty">{t("resoldOnly")}</span>
           </>
         }
       >
@@ -234,10 +233,10 @@ function FactsFields({ buyer, country }: { buyer: string; country: string | unde
           addLabel={t("addCountry")}
           max={mostCountries}
         >
-          {(place) => <SelectField name={`${place}.country`} label={t("country")} options={countries} />}
+          {(place) => <SelectField name={`${place}.country`} label={t("madeIn")} options={countries} />}
         </Rows>
       </Part>
-      <Part title={t("signatory")} help={<p>{t("signatoryHelp")}</p>}>
+      <Part title={t("signatory")} help={t("signatoryHelp")}>
         <TextField name="signatoryName" label={t("signatoryName")} autoComplete="off" maxLength={200} />
         <TextField name="signatoryTitle" label={t("signatoryTitle")} autoComplete="off" maxLength={200} />
         <EmailField name="signatoryEmail" label={t("signatoryEmail")} autoComplete="off" optional />
