@@ -20,7 +20,7 @@ import {
   memberOf,
   suppliersWith,
 } from "~/features/accounts/members.server";
-import { readForm } from "~/forms/read-form.server";
+import { formIn, readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn } from "~/not-found.server";
@@ -41,7 +41,7 @@ export const loader = forAdmin(async ({ params, store, member: { buyerId, member
 
 export const action = forAdmin(async ({ request, params, store, member }) => {
   const { id: memberId } = await memberOf(store, member.buyerId, idIn(params, "member"));
-  const fields = await request.formData();
+  const fields = await formIn(request);
   const here = `/admin/members/${memberId}`;
   if (fields.get("form") === "leaving") {
     const form = await readForm(fields, leavingForm);

@@ -12,7 +12,7 @@ import { memberOf, rename } from "~/features/accounts/members.server";
 import { devicesOf } from "~/features/accounts/sessions.server";
 import { signOutElsewhere } from "~/features/accounts/sign-out.server";
 import { PhoneField, TextField } from "~/forms/fields";
-import { readForm } from "~/forms/read-form.server";
+import { formIn, readForm } from "~/forms/read-form.server";
 import { choice, optional, optionalText, phone, requiredText } from "~/forms/rules";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { useTranslation } from "~/i18n/use-translation";
@@ -29,7 +29,7 @@ export const loader = forMember(async ({ store, member, now }) => {
 });
 
 export const action = forMember(async ({ request, context, store, member }) => {
-  const fields = await request.formData();
+  const fields = await formIn(request);
   if (fields.has("intent")) {
     const form = await readForm(fields, signOutForm);
     if (!form.ok) return form.rejection;

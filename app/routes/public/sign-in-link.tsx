@@ -16,6 +16,7 @@ import {
   thenBehind,
   thenCookie,
 } from "~/features/accounts/sign-in.server";
+import { formIn } from "~/forms/read-form.server";
 import { useTranslation } from "~/i18n/use-translation";
 
 export const handle = titled<typeof loader>((t, { state }) =>
@@ -40,7 +41,7 @@ export const action = forEveryone(async ({ request, params, context, store, now,
   const { isSecure } = context.portal.environment;
   const signIn = await signInBehind(store, params.token, now);
   if (signIn.state === "used" || signIn.state === "expired") {
-    const wantsNew = (await request.formData()).get("intent") === "new";
+    const wantsNew = (await formIn(request)).get("intent") === "new";
     if (!wantsNew) throw redirect(`/sign-in/${params.token}`);
     if (!(await mayAskForLink(context, signIn.email))) throw new Response(null, { status: 429 });
     await sendLink(store, signIn.email, language);
