@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { countriesSorted, countryName, countryOf, isCountry } from "~/features/countries/countries";
+
+// Properties take longer than an example, and a busy machine longer still.
+vi.setConfig({ testTimeout: 60_000 });
 
 const everyCode = countriesSorted("en").map(({ code }) => code);
 const anyCountry = fc.constantFrom(...everyCode);
@@ -75,7 +78,7 @@ describe("a country is left unknown", () => {
 
   test("rather than guessed or failed on, for any text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
         const code = countryOf(text);
         expect(code === null || isCountry(code)).toBe(true);
       }),

@@ -34,7 +34,7 @@ export type RiskQuestion = {
   readonly highRiskProduct: boolean;
 };
 
-export type CountryRisk = {
+type CountryRisk = {
   readonly country: string;
   readonly from: "registration" | "site" | "resold goods";
   readonly score: number | null;

@@ -10,7 +10,7 @@ import { setImmediate as pause } from "node:timers/promises";
 
 import { neutralised } from "./sheet";
 
-export type SheetColumn = {
+type SheetColumn = {
   readonly header: string;
   /** A date is a text YYYY-MM-DD, shown as a date. */
   readonly kind: "text" | "number" | "date";
@@ -18,7 +18,7 @@ export type SheetColumn = {
   readonly width?: number;
 };
 
-export type Cell = string | number | null;
+type Cell = string | number | null;
 
 export type SheetToWrite = { readonly columns: readonly SheetColumn[]; readonly rows: readonly (readonly Cell[])[] };
 

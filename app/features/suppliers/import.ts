@@ -492,7 +492,7 @@ const updatable = [
   "ownerId",
   "coordinatorId",
 ] as const;
-export type Change = {
+type Change = {
   readonly field: (typeof updatable)[number];
   readonly before: string | number | null;
   readonly after: string | number;
