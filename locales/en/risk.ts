@@ -3,7 +3,6 @@ import type { TranslationOf } from "../translation";
 
 export default {
   title: "Risk level of {{name}}",
-  tab: "Risk level",
   now: "The level now",
   computed: "By the countries",
   setByUs: "Set by us",
@@ -46,7 +45,6 @@ export default {
   reason: "Reason",
   save: "Set the level",
   back: "Go back to the countries' level",
-  onlyCoordinator: "Only a quality coordinator or a manager can set another level.",
   countries: {
     title: "Country lists",
     lead: "The risk level is read from an index of each country. A new list changes no level until somebody has seen it at the supplier.",
@@ -70,24 +68,15 @@ export default {
     effect_one: "{{count}} supplier changes level",
     effect_other: "{{count}} suppliers change level",
     noEffect: "No supplier changes level.",
-    fromTo: "From {{before}} to {{after}}",
+    before: "From",
+    after: "To",
+    administration: "Administration",
     number: "Suppliers",
     supplier: "Supplier",
     andMore_one: "and {{count}} more",
     andMore_other: "and {{count}} more",
     apply: "Take the list into use",
     problems: "The list cannot be used as it is",
-    row: "Row {{row}}: {{problem}}",
-    older: "There is a newer list that is valid from {{date}}. Choose a date that is not older.",
-    unreadable: "We cannot read the file. Use CSV or Excel (xlsx).",
-    problem: {
-      noColumns: "no columns for country and index found",
-      noRows: "no countries in the list",
-      unknownCountry: "the country “{{value}}” is not known",
-      noNumber: "“{{value}}” is not a number",
-      outOfRange: "{{value}} is not between 0 and 100",
-      countryTwice: "“{{value}}” is also in row {{first}}",
-    },
   },
   done: {
     seen: "The new risk level holds.",

@@ -61,4 +61,6 @@ export default {
   mainStays: "{{name}} is the main contact. Make another the main contact first",
   roleMissing: "{{name}} does not have the role it takes",
   anotherMember: "Choose somebody else than the one you hand over from",
+  fileUnreadable: "We cannot read the file. Use CSV or Excel (xlsx)",
+  fileWrong: "Correct what is listed above, and choose the file again",
 } as const satisfies TranslationOf<typeof nb>;

@@ -1,7 +1,6 @@
 /** Risikonivå: hvorfor det er som det er, endringer som venter, og landlistene det leses av. */
 export default {
   title: "Risikonivå for {{name}}",
-  tab: "Risikonivå",
   now: "Nivået nå",
   computed: "Etter landene",
   setByUs: "Satt av oss",
@@ -44,7 +43,6 @@ export default {
   reason: "Begrunnelse",
   save: "Sett nivået",
   back: "Gå tilbake til landenes nivå",
-  onlyCoordinator: "Bare kvalitetskoordinator og leder kan sette et annet nivå.",
   countries: {
     title: "Landlister",
     lead: "Risikonivået leses av en indeks for hvert land. En ny liste endrer ingen nivåer før noen har sett dem hos leverandøren.",
@@ -68,24 +66,15 @@ export default {
     effect_one: "{{count}} leverandør endrer nivå",
     effect_other: "{{count}} leverandører endrer nivå",
     noEffect: "Ingen leverandører endrer nivå.",
-    fromTo: "Fra {{before}} til {{after}}",
+    before: "Fra",
+    after: "Til",
+    administration: "Administrasjon",
     number: "Leverandører",
     supplier: "Leverandør",
     andMore_one: "og {{count}} til",
     andMore_other: "og {{count}} til",
     apply: "Ta listen i bruk",
     problems: "Listen kan ikke brukes slik den er",
-    row: "Rad {{row}}: {{problem}}",
-    older: "Det finnes en nyere liste som gjelder fra {{date}}. Velg en dato som ikke er eldre.",
-    unreadable: "Vi kan ikke lese filen. Bruk CSV eller Excel (xlsx).",
-    problem: {
-      noColumns: "finner ingen kolonner for land og indeks",
-      noRows: "ingen land i listen",
-      unknownCountry: "kjenner ikke landet «{{value}}»",
-      noNumber: "«{{value}}» er ikke et tall",
-      outOfRange: "{{value}} er ikke mellom 0 og 100",
-      countryTwice: "«{{value}}» står også i rad {{first}}",
-    },
   },
   done: {
     seen: "Det nye risikonivået gjelder.",

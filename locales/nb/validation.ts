@@ -60,4 +60,6 @@ export default {
   mainStays: "{{name}} er hovedkontakt. Gjør en annen til hovedkontakt først",
   roleMissing: "{{name}} har ikke rollen som trengs",
   anotherMember: "Velg en annen enn den du overlater fra",
+  fileUnreadable: "Vi kan ikke lese filen. Bruk CSV eller Excel (xlsx)",
+  fileWrong: "Rett opp det som står over, og velg filen på nytt",
 } as const;

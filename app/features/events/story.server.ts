@@ -21,7 +21,13 @@ export type Happened = {
   subject: string | null;
 };
 
-export async function storyOf(store: Store, buyerId: string, supplierId: string, limit = 100): Promise<Happened[]> {
+/** @param about only what happened to one thing, such as "risk" */
+export async function storyOf(
+  store: Store,
+  buyerId: string,
+  supplierId: string,
+  { about, limit = 100 }: { about?: string; limit?: number } = {},
+): Promise<Happened[]> {
   const rows = await store
     .select({
       id: events.id,
@@ -57,7 +63,13 @@ export async function storyOf(store: Store, buyerId: string, supplierId: string,
       requirements,
       and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)),
     )
-    .where(and(eq(events.buyerId, buyerId), eq(events.supplierId, supplierId)))
+    .where(
+      and(
+        eq(events.buyerId, buyerId),
+        eq(events.supplierId, supplierId),
+        about ? sql`starts_with(${events.what}, ${`${about}.`})` : undefined,
+      ),
+    )
     .orderBy(desc(events.id))
     .limit(limit);
   return rows as Happened[];

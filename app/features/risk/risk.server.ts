@@ -352,6 +352,22 @@ export async function effectsOf(store: Store, buyerId: string, next: Pick<NewEdi
   return { effects, unchanged };
 }
 
+/** The effects by what changes to what, each with the first few suppliers. */
+export function previewOf(effects: readonly Effect[]) {
+  const groups = new Map<
+    string,
+    { before: RiskLevel; after: RiskLevel; count: number; first: Omit<Effect, "why">[] }
+  >();
+  for (const { supplierId, name, why } of effects) {
+    const key = `${why.before} ${why.after}`;
+    const group = groups.get(key) ?? { before: why.before, after: why.after, count: 0, first: [] };
+    group.count += 1;
+    if (group.first.length < 10) group.first.push({ supplierId, name });
+    groups.set(key, group);
+  }
+  return { changes: effects.length, groups: [...groups.values()].sort((one, other) => other.count - one.count) };
+}
+
 /**
  * Takes a new edition into use. Levels it changes wait at their suppliers to be seen; those it does not change are
  * from now on read from it. The editions before it stay as they are.

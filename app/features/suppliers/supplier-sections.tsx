@@ -15,6 +15,7 @@ import { countryName } from "~/features/countries/countries";
 import { tellRisk } from "~/features/events/story";
 import { Story } from "~/features/events/story-list";
 import { StateTag } from "~/features/requests/state-tag";
+import { RiskWhy } from "~/features/risk/risk-why";
 import { DateField, HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { dayOf, formatDate, formatDateTime, formatList, formatNumber } from "~/i18n/format";
@@ -121,9 +122,9 @@ export function Waiting({ supplier, story }: Shown) {
   );
 }
 
-export function About({ supplier, today }: Shown) {
+export function About({ supplier, story, today }: Shown) {
   const { t } = useTranslation("suppliers");
-  const { language } = useReader();
+  const { language, roles = [] } = useReader();
   const { id, riskOverride, riskReason, nextContact } = supplier;
   const spend = supplier.yearlySpend;
   const date = (day: string) => formatDate(day, language);
@@ -140,9 +141,9 @@ export function About({ supplier, today }: Shown) {
                 {riskOverride && <> {t("page.overridden", { reason: riskReason ?? "" })}</>}
               </span>
             ),
-            action: (
+            action: (canCoordinate(roles) || roles.includes("reader")) && (
               <Link className="ds-link" to={`/suppliers/${id}/risk`}>
-                {t("page.riskWhy")}
+                {t("page.risk")}
               </Link>
             ),
           },
@@ -174,6 +175,9 @@ export function About({ supplier, today }: Shown) {
           },
         ]}
       />
+      <Details summary={t("page.riskWhy")}>
+        <RiskWhy risk={story.risk} />
+      </Details>
     </Section>
   );
 }
