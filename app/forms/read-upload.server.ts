@@ -28,11 +28,25 @@ export async function readUploads<Received = Upload>(request: Request, receive: 
   return { form, uploads };
 }
 
-export async function readUploads<Received = Upload>(request: Request, receive: Receive<Received>) {
-  const uploads = new Map<string, Received[]>();
-  // A form that was sent without its files, as one without JavaScript and without `enctype` would be.
-  const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  if (!isMultipart) return { form: await request.formData().catch(refuse), uploads };
+function refuse(): never {
+  throw new Response(null, { status: 400 });
+}
+
+export type Gathered = { name: string; bytes: Uint8Array } | { name: string; refused: "too large" };
+
+/** For a file that is read at once: its bytes. More than `limit` are read to their end and thrown away, so that the rest of the form arrives. */
+export const gathering =
+  (limit: number) =>
+  async (name: string, chunks: AsyncIterable<Uint8Array>): Promise<Gathered> => {
+    const kept: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size <= limit) kept.push(chunk);
+      else kept.length = 0;
+    }
+    return size > limit ? { name, refused: "too large" } : { name, bytes: Buffer.concat(kept) };
+  };
 
 /** Typed fields together with a file are short; more than this is not a form of ours. */
 const typedLimit = 1024 * 1024;

@@ -8,7 +8,7 @@
 import { setImmediate as pause } from "node:timers/promises";
 
 import type { Store } from "db/client.server";
-import { contacts, documents, members, notes, signatures, signedDocuments, suppliers } from "db/schema/index";
+import { documents, members, notes, suppliers } from "db/schema/index";
 import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
@@ -122,13 +122,9 @@ async function existingFor(
         status: suppliers.status,
         ownerId: suppliers.ownerId,
         coordinatorId: suppliers.coordinatorId,
-        contacts: contactsThere(),
-        notes: noted
-          ? sql<
-              string[]
-            >`array(select ${notes.body} from ${notes} where ${notes.buyerId} = ${suppliers.buyerId} and ${notes.supplierId} = ${suppliers.id})`
-          : sql<string[]>`'{}'::text[]`,
-        signedOn: codeSignedOn(),
+        contacts: contactsThere,
+        notes: noted ? notesThere : sql<string[]>`'{}'::text[]`,
+        signedOn: codeSignedOn,
       })
       .from(suppliers)
       .where(and(eq(suppliers.buyerId, buyerId), isAmong(ids)))
@@ -139,19 +135,26 @@ async function existingFor(
   return existing;
 }
 
-const contactsThere = () => sql<ExistingContact[]>`(select coalesce(jsonb_agg(jsonb_build_object(
-    'id', ${contacts.id}, 'name', ${contacts.name}, 'email', ${contacts.email}, 'language', ${contacts.language},
-    'title', ${contacts.title}, 'phone', ${contacts.phone}, 'hasLeft', ${contacts.leftAt} is not null) order by ${contacts.id}), '[]')
-  from ${contacts} where ${contacts.buyerId} = ${suppliers.buyerId} and ${contacts.supplierId} = ${suppliers.id})`;
+// In plain SQL: inside a subquery Drizzle leaves out which table a column is of.
+const contactsThere = sql<ExistingContact[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', contacts.id, 'name', contacts.name, 'email', contacts.email,
+           'language', contacts.language, 'title', contacts.title, 'phone', contacts.phone,
+           'hasLeft', contacts.left_at is not null) order by contacts.id), '[]')
+    from contacts where contacts.buyer_id = suppliers.buyer_id and contacts.supplier_id = suppliers.id)`;
+
+const notesThere = sql<string[]>`array(
+  select notes.body from notes where notes.buyer_id = suppliers.buyer_id and notes.supplier_id = suppliers.id)`;
 
 /** The day of the signature the list of suppliers shows: on the newest version, the last one. */
-const codeSignedOn = () => sql<string | null>`(select ${signatures.signedOn} from ${signedDocuments}
-  join ${signatures} on ${signatures.buyerId} = ${signedDocuments.buyerId} and ${signatures.supplierId} = ${signedDocuments.supplierId}
-   and ${signatures.id} = ${signedDocuments.signatureId}
-  join ${documents} on ${documents.buyerId} = ${signedDocuments.buyerId} and ${documents.id} = ${signedDocuments.documentId}
-  where ${signedDocuments.buyerId} = ${suppliers.buyerId} and ${signedDocuments.supplierId} = ${suppliers.id}
-    and ${documents.key} = 'code_of_conduct'
-  order by ${documents.version} desc, ${signatures.signedAt} desc limit 1)`;
+const codeSignedOn = sql<string | null>`(
+  select signatures.signed_on::text
+    from signed_documents
+    join signatures on signatures.buyer_id = signed_documents.buyer_id and signatures.supplier_id = signed_documents.supplier_id
+     and signatures.id = signed_documents.signature_id
+    join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
+   where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id
+     and documents.key = 'code_of_conduct'
+   order by documents.version desc, signatures.signed_at desc limit 1)`;
 
 const isAmong = (ids: readonly string[]): SQL =>
   sql`${suppliers.id} in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) given(id))`;
@@ -355,21 +358,21 @@ async function addContacts(
   adding: readonly { supplierId: string; contact: ContactDraft }[],
 ): Promise<void> {
   if (adding.length === 0) return;
+  const ids = await newIds(store, adding.length);
   const met = new Set<string>();
   const rows = adding.map(({ supplierId, contact }, place) => {
     const isFirst = !met.has(supplierId);
     met.add(supplierId);
     const { name, email, language, title, phone } = contact;
-    return { place, supplier_id: supplierId, name, email, language, title, phone, is_first: isFirst };
+    return { id: ids[place], supplier_id: supplierId, name, email, language, title, phone, is_first: isFirst };
   });
   await store.execute(sql`
-    insert into contacts (buyer_id, supplier_id, name, email, language, title, phone, is_main)
-    select ${buyerId}::uuid, supplier_id, name, email, language, title, phone,
+    insert into contacts (id, buyer_id, supplier_id, name, email, language, title, phone, is_main)
+    select id, ${buyerId}::uuid, supplier_id, name, email, language, title, phone,
       is_first and not exists (select from contacts there where there.buyer_id = ${buyerId} and there.supplier_id = one.supplier_id
         and there.is_main and there.left_at is null)
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(place int, supplier_id uuid, name text, email text,
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(id uuid, supplier_id uuid, name text, email text,
         language text, title text, phone text, is_first boolean)
-     order by place
     on conflict do nothing`);
 }
 
@@ -392,6 +395,7 @@ async function addNotes(
   await store.insert(notes).values(adding.map((note) => ({ ...note, buyerId, writtenBy: memberId })));
 }
 
+/** In the order they grow, so that what stands first in the list stays first. */
 async function newIds(store: Store, count: number): Promise<string[]> {
   const rows = await store.execute<{ id: string }>(sql`select new_id() as id from generate_series(1, ${count}::int)`);
   return rows.map(({ id }) => id).sort();
