@@ -1,0 +1,99 @@
+/** What is measured: a database of the bench's own on a server of its own, and processes of the portal upon it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, realpathSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { embeddedPostgres } from "db/embedded";
+import { migrateDatabase } from "db/migrate";
+import postgres from "postgres";
+
+import { type Client, clientOf } from "./measure";
+
+const folder = ".data/bench";
+const database = "aktsom_bench";
+
+export type House = {
+  owner: postgres.Sql;
+  databaseUrl: string;
+  portal(options?: { watched: boolean }): Promise<MeasuredPortal>;
+  /** A process of this folder that ends with us. */
+  run(script: string, args: string[]): Promise<ChildProcess>;
+  close(): Promise<void>;
+};
+
+export type MeasuredPortal = Client & {
+  /** What the database was asked since the last time one looked, in a watched portal. */
+  statements(): Promise<string[]>;
+};
+
+/** With the settings of `npm start`: nothing is switched off that a portal in use would need. */
+export async function openHouse(): Promise<House> {
+  mkdirSync(folder, { recursive: true });
+  const server = await embeddedPostgres(folder);
+  const admin = postgres(server.url, { max: 1, onnotice() {} });
+  await admin`drop database if exists ${admin(database)} with (force)`;
+  await admin`create database ${admin(database)}`;
+  await admin.end();
+  const url = new URL(server.url);
+  url.pathname = `/${database}`;
+  const databaseUrl = url.href;
+  await migrateDatabase(databaseUrl);
+  const owner = postgres(databaseUrl, { max: 1, onnotice() {} });
+  const children: ChildProcess[] = [];
+
+  async function run(script: string, args: string[]) {
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", fileURLToPath(new URL(script, import.meta.url)), ...args],
+      {
+        stdio: ["ignore", "ignore", "inherit", "ipc"],
+        env: { ...process.env, NODE_ENV: "production" },
+      },
+    );
+    children.push(child);
+    const [said] = await Promise.race([once(child, "message"), once(child, "exit")]);
+    if (said !== "ready") throw new Error(`${script} did not start.`);
+    return child;
+  }
+
+  return {
+    owner,
+    databaseUrl,
+    run,
+    async portal({ watched } = { watched: false }) {
+      const port = await freePort();
+      const child = await run("portal-process.ts", [databaseUrl, folder, `${port}`, watched ? "watched" : ""]);
+      return {
+        ...clientOf(port),
+        async statements() {
+          child.send("statements");
+          const [statements] = await once(child, "message");
+          return statements as string[];
+        },
+      };
+    },
+    async close() {
+      for (const child of children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+        child.disconnect();
+        await once(child, "exit");
+      }
+      await owner.end();
+      await server.stop();
+      // As root the server may live elsewhere, where its user may enter, and a link leads there.
+      const home = join(folder, "postgres");
+      if (existsSync(home)) rmSync(realpathSync(home), { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
