@@ -60,6 +60,7 @@ async function send(house: House, buyerId: string, count: number) {
     atHalf = reached;
   });
   const server = await receiver((messageId, recipient) => {
+    if (!recipient.endsWith(`@${buyerId}.example`)) return; // receipts of what was signed before
     first ||= performance.now();
     received += 1;
     if (received === Math.floor(count / 2)) atHalf?.();

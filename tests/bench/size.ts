@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { type Buyer, invitedSuppliers } from "./buyers";
 import type { House } from "./house";
-import { type Client, expect, type Verdict, worst } from "./measure";
+import { type Client, expect, isThere, type Verdict, worst } from "./measure";
 import { steps } from "./pages";
 
 type Size = { name: string; html: number; css: number; scripts: number; files: number };
@@ -23,7 +23,7 @@ export async function measureSize(house: House, buyer: Buyer): Promise<Verdict[]
   const rows: Size[] = [];
   for (const { name, isPage, path, go } of steps) {
     if (!isPage) await go(portal, supplier);
-    else {
+    else if (await isThere(portal, path!(supplier), supplier.cookie)) {
       const html = await expect(200, portal, { path: path!(supplier), cookie: supplier.cookie });
       const text = await plain(portal, path!(supplier), supplier.cookie);
       const scripts = scriptsFor(text);
