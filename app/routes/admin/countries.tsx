@@ -40,9 +40,9 @@ export const action = forAdmin(async ({ request, store, member, language, now })
   /** Levels are read from the newest list, and none is used before its day. */
   const wrongDay = (day: string) =>
     day > today
-      ? (["dateTooLate", { max: formatDate(today, language) }] as const)
+      ? { key: "dateTooLate" as const, params: { max: formatDate(today, language) } }
       : newest && day < newest.validFrom
-        ? (["dateTooEarly", { min: formatDate(newest.validFrom, language) }] as const)
+        ? { key: "dateTooEarly" as const, params: { min: formatDate(newest.validFrom, language) } }
         : null;
 
   if (fields.get("form") === "apply") {
@@ -50,7 +50,7 @@ export const action = forAdmin(async ({ request, store, member, language, now })
     if (!form.ok) return form.rejection;
     const { scores, ...edition } = form.values;
     const wrong = wrongDay(edition.validFrom);
-    if (wrong) return form.refuse("validFrom", ...wrong);
+    if (wrong) return form.refuse("validFrom", wrong.key, wrong.params);
     const { changes } = await addEdition(store, member, { ...edition, scores: scoresIn(scores)! });
     throw redirect(done("/admin/countries", "risk.edition", changes));
   }
@@ -58,7 +58,7 @@ export const action = forAdmin(async ({ request, store, member, language, now })
   if (!form.ok) return form.rejection;
   const { file, ...edition } = form.values;
   const wrong = wrongDay(edition.validFrom);
-  if (wrong) return form.refuse("validFrom", ...wrong);
+  if (wrong) return form.refuse("validFrom", wrong.key, wrong.params);
   if (file.size > largest) return form.refuse("file", "fileTooLarge");
   const read = await readSheet(new Uint8Array(await file.arrayBuffer()), { rows: 1000 });
   if ("problem" in read) return form.refuse("file", "fileUnreadable");
