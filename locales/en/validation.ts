@@ -28,7 +28,7 @@ export default {
   timeZone: "Choose a time zone from the list",
   webAddress: "Type a web address, such as https://company.com",
   file: "Choose a file",
-  fileUnreadable: "{{sentence}}",
+  fileBecause: "{{sentence}}",
   columnNoName: "Choose which column has the supplier's name",
   columnTwice: "Another column is already taken in as the same",
   answersMissing: "Answer for each supplier, or choose an answer for all",

@@ -25,7 +25,7 @@ export default {
   timeZone: "Velg en tidssone fra listen",
   webAddress: "Skriv en nettadresse, for eksempel https://firma.no",
   file: "Velg en fil",
-  fileUnreadable: "{{sentence}}",
+  fileBecause: "{{sentence}}",
   columnNoName: "Velg hvilken kolonne som har leverandørens navn",
   columnTwice: "En annen kolonne hentes allerede inn som det samme",
   answersMissing: "Svar for hver leverandør, eller velg et svar for alle",

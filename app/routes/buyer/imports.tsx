@@ -41,7 +41,7 @@ export const action = forBuyer(async ({ request, store, member, language }) => {
   const taken = await takeIn(store, member, list);
   if ("id" in taken) throw redirect(`/suppliers/imports/${taken.id}`);
   const sentence = problemIn(taken.problem, translatorFor(language).t, language);
-  return read.refuse("file", "fileUnreadable", { sentence });
+  return read.refuse("file", "fileBecause", { sentence });
 });
 
 type Earlier = ReturnType<typeof useLoaderData<typeof loader>>["imports"][number];
