@@ -16,7 +16,7 @@ export type CountryScore = {
 };
 
 /** `row` counts as a spreadsheet does, from 1. Its text is `countryIndex` in the texts of the import. */
-type IndexProblem = {
+export type IndexProblem = {
   readonly row: number;
   readonly key: "noColumns" | "noRows" | "unknownCountry" | "noNumber" | "outOfRange" | "countryTwice";
   readonly params: Readonly<Record<string, string | number>>;

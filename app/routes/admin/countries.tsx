@@ -20,7 +20,7 @@ import { readSheet } from "~/features/sheets/read-sheet.server";
 import { DateField, FileField, TextField } from "~/forms/fields";
 import { formIn, readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
-import { dayOf, formatDate, formatNumber } from "~/i18n/format";
+import { dayOf, formatDate, formatNumber, formatSize } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 const largest = 2_000_000;
@@ -38,11 +38,12 @@ export const action = forAdmin(async ({ request, store, member, language, now })
   const [newest] = await editionsOf(store, member.buyerId);
   const today = todayIn(now, member.timeZone);
   /** Levels are read from the newest list, and none is used before its day. */
-  const wrongDay = (day: string) =>
+  type Wrong = { key: "dateTooLate" | "dateTooEarly"; params: Record<string, string> };
+  const wrongDay = (day: string): Wrong | null =>
     day > today
-      ? { key: "dateTooLate" as const, params: { max: formatDate(today, language) } }
+      ? { key: "dateTooLate", params: { max: formatDate(today, language) } }
       : newest && day < newest.validFrom
-        ? { key: "dateTooEarly" as const, params: { min: formatDate(newest.validFrom, language) } }
+        ? { key: "dateTooEarly", params: { min: formatDate(newest.validFrom, language) } }
         : null;
 
   if (fields.get("form") === "apply") {
@@ -59,7 +60,7 @@ export const action = forAdmin(async ({ request, store, member, language, now })
   const { file, ...edition } = form.values;
   const wrong = wrongDay(edition.validFrom);
   if (wrong) return form.refuse("validFrom", wrong.key, wrong.params);
-  if (file.size > largest) return form.refuse("file", "fileTooLarge");
+  if (file.size > largest) return form.refuse("file", "fileTooLarge", { size: formatSize(largest, language) });
   const read = await readSheet(new Uint8Array(await file.arrayBuffer()), { rows: 1000 });
   if ("problem" in read) return form.refuse("file", "fileUnreadable");
   const index = readCountryIndex(read.sheet.rows);
