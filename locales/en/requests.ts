@@ -101,6 +101,7 @@ export default {
   },
   extensions: {
     asked: "Asks for more time, until {{date}}",
+    "taken back": "Asked for {{date}}, taken back",
     granted: "Deadline extended to {{date}}",
     refused: "Asked for more time until {{date}}, not given",
     refusals: {

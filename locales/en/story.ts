@@ -31,6 +31,7 @@ export default {
     statement: "Statement",
   },
   happened: {
+    suppliers: { imported: "Supplier list imported" },
     request: { shared: "Shared with a colleague", "handed over": "Handed over" },
     supplier: {
       added: "Supplier added",

@@ -70,6 +70,7 @@ export default {
   },
   extensions: {
     asked: "You have asked for more time, until {{date}}",
+    "taken back": "You asked for more time until {{date}} and no longer need it",
     granted: "Extended deadline: {{date}}",
     refused: "The deadline has not been moved",
     refusals: {

@@ -98,6 +98,7 @@ export default {
   },
   extensions: {
     asked: "Ber om frist til {{date}}",
+    "taken back": "Ba om frist til {{date}}, trukket tilbake",
     granted: "Utsatt frist til {{date}}",
     refused: "Ba om frist til {{date}}, ikke gitt",
     refusals: {

@@ -28,6 +28,7 @@ export default {
     statement: "Egenerklæring",
   },
   happened: {
+    suppliers: { imported: "Leverandørliste importert" },
     request: { shared: "Delt med en kollega", "handed over": "Overlatt til en annen" },
     supplier: {
       added: "Leverandør lagt til",

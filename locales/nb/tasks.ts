@@ -67,6 +67,7 @@ export default {
   },
   extensions: {
     asked: "Dere har bedt om frist til {{date}}",
+    "taken back": "Dere ba om frist til {{date}}, men trenger den ikke lenger",
     granted: "Utsatt frist: {{date}}",
     refused: "Fristen er ikke flyttet",
     refusals: {

@@ -240,7 +240,7 @@ async function furnish(
   const imported = await one(
     owner<
       { id: string }[]
-    >`insert into imports (buyer_id, started_by, file_name, file) values (${buyerId}, ${member.memberId}, ${`${mark}.csv`}, ${Buffer.from(`Navn\n${mark}\n`)}) returning id`,
+    >`insert into imports (buyer_id, started_by, file_name, file, sheet) values (${buyerId}, ${member.memberId}, ${`${mark}.csv`}, ${Buffer.from(`Navn\n${mark}\n`)}, ${owner.json({ columns: [], rows: 1 })}) returning id`,
   );
   const mail = await one(
     owner<

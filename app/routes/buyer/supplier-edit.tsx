@@ -28,6 +28,7 @@ export const loader = forBuyer(async ({ store, member, params }) => {
 
 export const action = forBuyer(async ({ request, store, member, params, now }) => {
   const id = idIn(params, "supplier");
+  if (!(await supplierOf(store, member.buyerId, id))) notFound();
   const form = await readForm(request, supplierForm);
   if (!form.ok) return form.rejection;
   const changed = await changeSupplier(store, member, id, form.values, now);
