@@ -117,6 +117,15 @@ function OneForm({ schema, saved, id, action, encType, reloadDocument, children,
     if (!rejection) granted.current();
   }, [navigation.state, rejection, place]);
 
+  // It led somewhere else: the server has it, unless she has to sign in first. An error is shown at the form's own address.
+  useEffect(
+    () => () => {
+      const { pathname } = window.location;
+      if (isSending.current && pathname !== "/sign-in" && pathname !== place.split(" ", 1)[0]) forgetKept(place);
+    },
+    [place],
+  );
+
   // A page the browser shows again from its memory is not sending any more.
   useEffect(() => {
     const wake = () => {

@@ -10,6 +10,7 @@ import { Page } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
+import { closeSession } from "~/features/accounts/sessions.server";
 import { nameRightPerson, proposalsOf } from "~/features/contacts/colleagues.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { isOpen } from "~/features/requests/rules";
@@ -35,15 +36,16 @@ export const loader = forSupplier(async ({ store, supplier }) => ({
   asked: await proposalsOf(store, supplier),
 }));
 
-export const action = forSupplier(async ({ store, supplier, request, now }) => {
+export const action = forSupplier(async ({ store, supplier, request, context, now }) => {
   const form = await readForm(request, naming);
   if (!form.ok) return form.rejection;
   const open = (await requestsOf(store, supplier)).filter(({ state }) => isOpen(state));
   const named = await nameRightPerson(store, supplier, form.values, open, now);
   if ("refusal" in named) return form.refuse("email", named.refusal === "yourself" ? "yourself" : "contactProposed");
   if (named.outcome === "asked") throw redirect(done("/my", "my.asked"));
-  // Her hat is gone with this; other companies she answers for are not.
-  throw redirect(done(supplier.companies > 1 ? "/companies" : "/", "my.left"));
+  if (supplier.companies > 1) throw redirect(done("/companies", "my.left"));
+  const cookie = await closeSession(store, supplier, context.portal.environment.isSecure);
+  throw redirect(done("/", "my.left"), { headers: { "Set-Cookie": cookie } });
 });
 
 export default function NotMe() {
