@@ -14,7 +14,7 @@ import { bringIn, contactsOf, letGo, sharesOf } from "~/features/contacts/collea
 import { requestsOf } from "~/features/requests/requests.server";
 import { isOpen } from "~/features/requests/rules";
 import { CheckboxGroup, EmailField, HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
-import { readForm } from "~/forms/read-form.server";
+import { formIn, readForm } from "~/forms/read-form.server";
 import { choice, email, id, ids, optionalText, requiredText, say } from "~/forms/rules";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { formatList } from "~/i18n/format";
@@ -64,7 +64,7 @@ export const loader = forSupplier(async ({ store, supplier }) => {
 });
 
 export const action = forSupplier(async ({ store, supplier, request, now }) => {
-  const typed = await request.formData();
+  const typed = await formIn(request);
   if (typed.get("intent") === "remove") {
     const form = await readForm(typed, removing);
     if (!form.ok) return form.rejection;

@@ -12,7 +12,7 @@ import { forSupplier } from "~/features/accounts/guard.server";
 import { askForCode, codeBehind, signAll, toSign, tryCode } from "~/features/signatures/signing.server";
 import { TextField } from "~/forms/fields";
 import type { Rejection } from "~/forms/read-form.server";
-import { readForm } from "~/forms/read-form.server";
+import { formIn, readForm } from "~/forms/read-form.server";
 import { sixDigits } from "~/forms/rules";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { useTranslation } from "~/i18n/use-translation";
@@ -42,7 +42,7 @@ export const loader = forSupplier(async ({ store, supplier, request, now }) => {
 
 export const action = forSupplier(async ({ store, supplier, request, context, now }) => {
   const id = codeIn(request);
-  const form = await request.formData();
+  const form = await formIn(request);
   if (form.get("intent") === "again") {
     const code = await codeBehind(store, supplier, id, now);
     if (!code) notFound();
