@@ -45,15 +45,20 @@ export async function deskOf(
   today: string,
 ): Promise<Desk> {
   const lists = listsOf(by, view, today);
-  const parts = deskKinds.map((kind) => {
+  const counted = (kind: DeskKind) =>
+    sql`(select ${kind}::text as kind, count(*)::int as total, null::jsonb as item from ${lists[kind].from})`;
+  const shown = (kind: DeskKind, limit: number, offset: number) => {
     const { columns, from, order } = lists[kind];
-    const isShown = view.only === null || view.only === kind;
-    const limit = !isShown ? 0 : view.only ? perDeskPage : perSection;
-    const offset = view.only === kind ? (view.page - 1) * perDeskPage : 0;
-    return sql`(select ${kind}::text as kind, counted.total, shown.item
-      from (select count(*)::int as total from ${from}) counted
-      left join lateral (select jsonb_build_object(${columns}, 'supplierId', suppliers.id, 'supplier', suppliers.name) as item
-        from ${from} order by ${order} limit ${limit}::int offset ${offset}::int) shown on true)`;
+    return sql`(select ${kind}::text as kind, (count(*) over ())::int as total,
+      jsonb_build_object(${columns}, 'supplierId', suppliers.id, 'supplier', suppliers.name) as item
+      from ${from} order by ${order} limit ${limit}::int offset ${offset}::int)`;
+  };
+  // A page past the end has no rows to say how many there are: the kind that has pages is counted apart.
+  const parts = deskKinds.flatMap((kind) => {
+    if (view.only === null) return [shown(kind, perSection, 0)];
+    return view.only === kind
+      ? [counted(kind), shown(kind, perDeskPage, (view.page - 1) * perDeskPage)]
+      : [counted(kind)];
   });
   const rows = await store.execute<{ kind: DeskKind; total: number; item: Omit<DeskItem, "kind"> | null }>(
     sql.join(parts, sql` union all `),

@@ -257,6 +257,7 @@ async function freeKey(store: Store, buyerId: string, title: string): Promise<st
     .replaceAll("æ", "ae")
     .replaceAll("ø", "o")
     .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "")
     .slice(0, 40);

@@ -1,0 +1,187 @@
+import type { Database, Store } from "db/client.server";
+import type postgres from "postgres";
+import { expect } from "vitest";
+import { inScope } from "~/features/accounts/scopes.server";
+import type { MemberSession } from "~/features/accounts/sessions.server";
+import { decideProposal } from "~/features/contacts/proposals.server";
+import { type DeskView, deskAddress, deskKinds, deskViewIn } from "~/features/desk/desk";
+import { deskOf } from "~/features/desk/desk.server";
+import { askForMoreTime, decline, sayNotRelevant } from "~/features/requests/asides.server";
+import { askableIn, invite, ticked } from "~/features/requests/invite.server";
+import { requestsOf } from "~/features/requests/requests.server";
+import { acknowledge } from "~/features/risk/risk.server";
+import { test } from "../support/database";
+import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember } from "../support/people";
+
+const now = new Date("2026-11-21T10:00:00Z");
+const today = "2026-11-21";
+const all: DeskView = { whose: "all", only: null, page: 1 };
+
+type Given = { database: Database; owner: postgres.Sql };
+
+/** A buyer with a supplier of each trouble there is. */
+async function troubled({ database, owner }: Given) {
+  const world = await newWorld(owner);
+  const { member, buyerId } = world;
+  const as = <Result>(work: (store: Store) => Promise<Result>, who: MemberSession = member) =>
+    inScope(database, scopeOfMember(who), work);
+  const asked = async (name: string) => {
+    const supplier = await newSupplier(owner, world, { name });
+    const { supplierId } = supplier;
+    const asks = await as((store) => askableIn(store, buyerId));
+    const chosen = ticked([supplierId]);
+    await as((store) => invite(store, member, { chosen, asked: asks, concerning: "", words: {}, deadline: null }, now));
+    const requests = await as((store) => requestsOf(store, { buyerId, supplierId }));
+    const code = requests.find(({ kind }) => kind === "document")!;
+    return {
+      supplier,
+      code,
+      says: <Result>(work: (store: Store) => Promise<Result>) => inScope(database, scopeOfContact(supplier), work),
+    };
+  };
+  const time = await asked("Ber om tid");
+  await time.says((store) =>
+    askForMoreTime(store, time.supplier, time.code, { date: "2027-01-18", reason: "Ferie." }, now),
+  );
+  const claim = await asked("Ikke aktuelt");
+  await claim.says((store) => sayNotRelevant(store, claim.supplier, claim.code, "Nei.", now));
+  const no = await asked("Signerer ikke");
+  await no.says((store) => decline(store, no.supplier, no.code, "Styret sa nei.", now));
+  const bounced = await asked("Feil adresse");
+  await owner`update contacts set undeliverable_since = ${now} where id = ${bounced.supplier.contactId}`;
+  const late = await asked("Over fristen");
+  await owner`update requests set deadline = '2026-11-10' where supplier_id = ${late.supplier.supplierId}`;
+  const call = await newSupplier(owner, world, { name: "Ring i dag" });
+  await owner`update suppliers set next_contact = ${today} where id = ${call.supplierId}`;
+  const risky = await newSupplier(owner, world, { name: "Ny risiko" });
+  const [edition] = await owner`insert into editions (buyer_id, kind, name, source, valid_from)
+    values (${buyerId}, 'country index', '2023', 'Prøve', '2023-01-01') returning id`;
+  const why = {
+    before: "low",
+    after: "high",
+    direction: "up",
+    cause: "country added",
+    country: "CN",
+    added: ["CN"],
+    removed: [],
+    edition: "2023",
+  };
+  const [change] = await owner`insert into risk_changes (buyer_id, supplier_id, before, after, why, edition_id)
+    values (${buyerId}, ${risky.supplierId}, 'low', 'high', ${owner.json(why)}, ${edition!.id}) returning id`;
+  const proposing = await asked("Annen kontakt");
+  const [proposal] = await owner`insert into proposed_contacts (buyer_id, supplier_id, proposed_by, name, email)
+    values (${buyerId}, ${proposing.supplier.supplierId}, ${proposing.supplier.contactId}, 'Jane Smith', 'jane@elsewhere.example') returning id`;
+  const desk = (view: Partial<DeskView> = {}, who: MemberSession = member) =>
+    as((store) => deskOf(store, who, { ...all, ...view }, today), who);
+  return { ...world, as, desk, risky, changeId: change!.id as string, proposalId: proposal!.id as string, proposing };
+}
+
+test("everything that needs a person is there, each once, under its kind", async ({ database, owner }) => {
+  const { desk } = await troubled({ database, owner });
+  const { counts, items } = await desk();
+  expect(items.map(({ kind, supplier }) => [kind, supplier])).toEqual([
+    ["claim", "Ikke aktuelt"],
+    ["more time", "Ber om tid"],
+    ["proposal", "Annen kontakt"],
+    ["undeliverable", "Feil adresse"],
+    ["declined", "Signerer ikke"],
+    ["risk", "Ny risiko"],
+    ["call", "Ring i dag"],
+    ["overdue", "Over fristen"],
+  ]);
+  expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), review: 0 });
+  expect(items[1]!.facts).toMatchObject({
+    by: "Ola Åsane",
+    until: "2027-01-18",
+    deadline: "2026-12-14",
+    reason: "Ferie.",
+  });
+  expect(items[7]!.facts).toEqual({ days: 11 });
+});
+
+test("another buyer's things never show", async ({ database, owner }) => {
+  await troubled({ database, owner });
+  const world = await newWorld(owner);
+  const { items } = await inScope(database, scopeOfMember(world.member), (store) =>
+    deskOf(store, world.member, all, today),
+  );
+  expect(items).toEqual([]);
+  // Not even where the query asks for the other buyer outright.
+  const { desk, buyerId } = await troubled({ database, owner });
+  expect((await desk()).items).not.toEqual([]);
+  const asked = { ...world.member, buyerId };
+  const seen = await inScope(database, scopeOfMember(world.member), (store) => deskOf(store, asked, all, today));
+  expect(seen.items).toEqual([]);
+});
+
+test("mine are those I own or coordinate, and those that are nobody's", async ({ database, owner }) => {
+  const { desk, buyerId, risky } = await troubled({ database, owner });
+  const other = await newMember(owner, buyerId, ["buyer"]);
+  expect((await desk({ whose: "mine" }, other)).items).toEqual([]);
+  await owner`update suppliers set owner_id = null where id = ${risky.supplierId}`;
+  expect((await desk({ whose: "mine" }, other)).items).toMatchObject([{ kind: "risk" }]);
+  expect((await desk({ whose: "mine" })).items).toHaveLength(8);
+});
+
+test("one kind alone is shown with its pages, and the rest still counted", async ({ database, owner }) => {
+  const { desk } = await troubled({ database, owner });
+  const { counts, items } = await desk({ only: "risk" });
+  expect(items.map(({ kind }) => kind)).toEqual(["risk"]);
+  expect(counts.overdue).toBe(1);
+  const past = await desk({ only: "risk", page: 7 });
+  expect([past.items, past.counts.risk]).toEqual([[], 1]);
+});
+
+test("a changed risk level counts from when it was seen, and is seen once", async ({ database, owner }) => {
+  const { as, member, desk, risky, changeId } = await troubled({ database, owner });
+  const level = async () =>
+    (await owner`select risk_level from suppliers where id = ${risky.supplierId}`)[0]!.risk_level;
+  expect(await level()).toBe("not determined");
+  const see = () => as((store) => acknowledge(store, member, risky.supplierId, changeId, now));
+  expect(await see()).toBe("seen");
+  expect(await level()).toBe("high");
+  expect((await desk()).counts.risk).toBe(0);
+  expect(await see()).toBe("overtaken");
+});
+
+test("a proposed contact who is accepted takes over, and both are told", async ({ database, owner }) => {
+  const { as, member, proposalId, proposing } = await troubled({ database, owner });
+  const { supplierId } = proposing.supplier;
+  const decide = () => as((store) => decideProposal(store, member, proposalId, "granted", now));
+  expect(await decide()).toEqual({ ok: true, supplierId });
+  const people =
+    await owner`select name, is_main, left_at is not null as has_left, taken_over_by is not null as is_taken_over
+    from contacts where supplier_id = ${supplierId} order by id`;
+  expect([...people]).toEqual([
+    { name: "Ola Åsane", is_main: false, has_left: true, is_taken_over: true },
+    { name: "Jane Smith", is_main: true, has_left: false, is_taken_over: false },
+  ]);
+  const mails =
+    await owner`select template, email from mails where supplier_id = ${supplierId} and template in ('taken-over', 'handed-on') order by id`;
+  expect([...mails]).toEqual([
+    { template: "taken-over", email: "jane@elsewhere.example" },
+    { template: "handed-on", email: proposing.supplier.email },
+  ]);
+  expect(await decide()).toEqual({ refusal: "overtaken" });
+});
+
+test("a proposed contact who is refused changes nothing but the answer", async ({ database, owner }) => {
+  const { as, member, proposalId, proposing } = await troubled({ database, owner });
+  const { supplierId } = proposing.supplier;
+  await as((store) => decideProposal(store, member, proposalId, "refused", now));
+  const people = await owner`select name, is_main from contacts where supplier_id = ${supplierId} and left_at is null`;
+  expect([...people]).toEqual([{ name: "Ola Åsane", is_main: true }]);
+  const [mail] = await owner`select data from mails where supplier_id = ${supplierId} and template = 'handed-on'`;
+  expect(mail!.data).toEqual({ named: "Jane Smith", outcome: "refused" });
+});
+
+test("the desk's address says what is shown, and what is not understood is left out", () => {
+  const view = deskViewIn(new URLSearchParams("whose=all&only=more-time&page=3"));
+  expect(view).toEqual({ whose: "all", only: "more time", page: 3 });
+  expect(deskAddress(view)).toBe("/desk?whose=all&only=more-time");
+  expect(deskViewIn(new URLSearchParams("whose=theirs&only=moon&page=-1"))).toEqual({
+    whose: "mine",
+    only: null,
+    page: 1,
+  });
+});
