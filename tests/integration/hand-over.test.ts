@@ -1,151 +1,119 @@
-import { expect } from "vitest";
-import { bringIn, contactsOf, letGo } from "~/features/contacts/colleagues.server";
-import { handOver, takeOver } from "~/features/requests/asides.server";
-import { requestOf } from "~/features/requests/requests.server";
-import { tasksOf } from "~/features/requests/tasks.server";
-import { signAll } from "~/features/signatures/signing.server";
+import { describe, expect } from "vitest";
+import { matches } from "~/features/suppliers/list.server";
+import { handOver, responsibilitiesOf } from "~/features/suppliers/suppliers.server";
+import { everyone } from "~/features/suppliers/view";
+import { asMember, sampleBuyer, sampleSuppliers } from "../support/buyer";
 import { test } from "../support/database";
-import { arrive, asContact, invited, linkFor } from "../support/invited";
 
-const now = new Date();
-const leader = { name: "Grete Leder", email: "Grete@asane.example", title: "Daglig leder", language: "nb" as const };
+const held = test.extend("held", async ({ owner }) => {
+  const buyer = await sampleBuyer(owner, { Kari: ["buyer"], Ola: ["buyer"], Ida: ["coordinator"] });
+  const other = await sampleBuyer(owner, { Per: ["buyer"] }, "En annen AS");
+  const [kari, ola, ida, per] = [buyer.member("Kari"), buyer.member("Ola"), buyer.member("Ida"), other.member("Per")];
+  const ids = await sampleSuppliers(owner, buyer.buyerId, [
+    { name: "A", country: "NO", owner_id: kari.memberId, coordinator_id: ida.memberId },
+    { name: "B", country: "SE", owner_id: kari.memberId },
+    { name: "C", country: "NO", owner_id: ola.memberId, coordinator_id: kari.memberId },
+    { name: "D", country: "NO", owner_id: kari.memberId, status: "inactive" },
+  ]);
+  await sampleSuppliers(owner, other.buyerId, [{ name: "Per sin", owner_id: per.memberId }]);
+  const ownersNow = async () =>
+    (
+      await owner<{ name: string; who: string | null }[]>`
+      select suppliers.name, members.name as who from suppliers left join members on members.id = suppliers.owner_id
+       where suppliers.buyer_id = ${buyer.buyerId} order by suppliers.name`
+    ).map(({ name, who }) => `${name}: ${who}`);
+  return { buyerId: buyer.buyerId, kari, ola, ida, per, ids, ownersNow };
+});
 
-test("the one it is handed over to signs with a link of her own, and the trail keeps who prepared it", async ({
-  database,
-  owner,
-}) => {
-  const { secret, task } = await invited(owner, database);
-  const by = await arrive(database, secret);
-  const code = task("code_of_conduct");
-  const handed = await asContact(database, by, async (store) =>
-    handOver(store, by, { tasks: [(await requestOf(store, by, code))!], to: leader, words: "Kan du signere?" }, now),
+describe("handing a colleague's suppliers over", () => {
+  held(
+    "moves all that are hers in one step, the inactive too, and logs it at each",
+    async ({ database, owner, held }) => {
+      const { kari, ola, ids, ownersNow } = held;
+      await owner`update members set left_at = now() where id = ${kari.memberId}`;
+      const count = await asMember(database, ola, (store) =>
+        handOver(store, ola, { fromId: kari.memberId, toId: ola.memberId, as: ["owner", "coordinator"] }),
+      );
+      expect(count).toBe(4);
+      expect(await ownersNow()).toEqual(["A: Ola", "B: Ola", "C: Ola", "D: Ola"]);
+      const coordinators = await owner`select coordinator_id from suppliers where id = any(${ids}) order by name`;
+      expect(coordinators.map(({ coordinator_id }) => coordinator_id)).toEqual([
+        held.ida.memberId,
+        null,
+        ola.memberId,
+        null,
+      ]);
+      const events =
+        await owner`select supplier_id, details from events where what = 'supplier.handed over' and supplier_id = any(${ids})`;
+      expect(new Set(events.map(({ supplier_id }) => supplier_id))).toEqual(new Set(ids));
+    },
   );
-  expect(handed).toEqual({ name: "Grete Leder" });
-  const [grete] =
-    await owner`select id, email, role, title from contacts where name = 'Grete Leder' and supplier_id = ${by.supplierId}`;
-  expect(grete).toMatchObject({ email: "grete@asane.example", role: "signatory", title: "Daglig leder" });
-  const [mail] =
-    await owner`select email, data, request_ids, contact_id from mails where template = 'hand-over' and supplier_id = ${by.supplierId}`;
-  expect(mail).toMatchObject({
-    email: "grete@asane.example",
-    contact_id: grete!.id,
-    request_ids: [code],
-    data: { by: by.name, words: "Kan du signere?" },
-  });
-  const [waiting] = await owner`select waiting_for_id, state from requests where id = ${code}`;
-  expect(waiting).toEqual({ waiting_for_id: grete!.id, state: "opened" });
 
-  const her = await arrive(
-    database,
-    await linkFor(database, { ...by, contactId: grete!.id, email: grete!.email }, [code]),
+  held(
+    "moves one responsibility without the other",
+    async ({ database, held: { kari, ola, ids, ownersNow }, owner }) => {
+      const hand = (as: ("owner" | "coordinator")[]) =>
+        asMember(database, ola, (store) => handOver(store, ola, { fromId: kari.memberId, toId: ola.memberId, as }));
+      expect(await hand(["coordinator"])).toBe(1);
+      expect(await ownersNow()).toEqual(["A: Kari", "B: Kari", "C: Ola", "D: Kari"]);
+      const [c] = await owner`select coordinator_id from suppliers where id = ${ids[2]!}`;
+      expect(c!.coordinator_id).toBe(ola.memberId);
+    },
   );
-  const signed = await asContact(database, her, (store) =>
-    signAll(
-      store,
-      her,
-      { requestIds: [code], name: her.name, title: "Daglig leder", language: "nb" },
-      { ip: "::1", browser: "Test" },
-      now,
-    ),
+
+  held(
+    "moves only those chosen, and of them only hers",
+    async ({ database, held: { buyerId, kari, ola, ownersNow } }) => {
+      const only = matches(buyerId, { ...everyone, country: "NO" }, "2026-11-21");
+      const count = await asMember(database, ola, (store) =>
+        handOver(store, ola, { fromId: kari.memberId, toId: ola.memberId, as: ["owner"], only }),
+      );
+      expect(count).toBe(1);
+      expect(await ownersNow()).toEqual(["A: Ola", "B: Kari", "C: Ola", "D: Kari"]);
+    },
   );
-  expect(signed).toHaveProperty("signatureId");
-  const [signature] = await owner`select contact_id, prepared_by from signatures where supplier_id = ${by.supplierId}`;
-  expect(signature).toEqual({ contact_id: grete!.id, prepared_by: by.contactId });
-});
 
-test("what is handed over can be taken back, and nobody hands over to herself", async ({ database, owner }) => {
-  const { secret, task } = await invited(owner, database);
-  const by = await arrive(database, secret);
-  const code = task("code_of_conduct");
-  const give = (to: Parameters<typeof handOver>[2]["to"]) =>
-    asContact(database, by, async (store) =>
-      handOver(store, by, { tasks: [(await requestOf(store, by, code))!], to }, now),
-    );
-  expect(await give({ contactId: by.contactId })).toEqual({ refusal: "yourself" });
-  expect(await give({ name: by.name.toUpperCase(), email: by.email, title: null, language: "nb" })).toEqual({
-    refusal: "yourself",
-  });
-  expect(await give(leader)).toEqual({ name: "Grete Leder" });
-  await asContact(database, by, async (store) => takeOver(store, by, (await requestOf(store, by, code))!, now));
-  const [waiting] = await owner`select waiting_for_id from requests where id = ${code}`;
-  expect(waiting?.waiting_for_id).toBeNull();
-});
-
-test("the same person named twice stays one contact; another with the same address is another", async ({
-  database,
-  owner,
-}) => {
-  const { secret, task } = await invited(owner, database, { documents: ["nda"] });
-  const by = await arrive(database, secret);
-  const give = (key: string, to: typeof leader) =>
-    asContact(database, by, async (store) =>
-      handOver(store, by, { tasks: [(await requestOf(store, by, task(key)))!], to }, now),
-    );
-  await give("code_of_conduct", leader);
-  await give("nda", { ...leader, name: "grete leder" });
-  await give("nda", { ...leader, name: "Geir Annen" });
-  const names =
-    await owner`select name from contacts where email = 'grete@asane.example' and supplier_id = ${by.supplierId} order by id`;
-  expect(names.map(({ name }) => name)).toEqual(["Grete Leder", "Geir Annen"]);
-});
-
-test("handing over several is done for all of them or for none", async ({ database, owner }) => {
-  const { secret, task } = await invited(owner, database, { documents: ["nda"] });
-  const by = await arrive(database, secret);
-  const [code, nda] = [task("code_of_conduct"), task("nda")];
-  const refused = await asContact(database, by, async (store) => {
-    const tasks = [(await requestOf(store, by, code))!, (await requestOf(store, by, nda))!];
-    await owner`update requests set version = version + 1 where id = ${nda}`;
-    return handOver(store, by, { tasks, to: leader }, now);
-  });
-  expect(refused).toEqual({ refusal: "overtaken" });
-  const [waiting] =
-    await owner`select count(*)::int as count from requests where waiting_for_id is not null and supplier_id = ${by.supplierId}`;
-  expect(waiting).toEqual({ count: 0 });
-  const mails = await owner`select 1 from mails where template = 'hand-over' and supplier_id = ${by.supplierId}`;
-  expect(mails).toHaveLength(0);
-});
-
-test("a colleague brought in for one task sees that task alone, and none when she is let go", async ({
-  database,
-  owner,
-}) => {
-  const { secret, task } = await invited(owner, database);
-  const by = await arrive(database, secret);
-  await asContact(database, by, async (store) =>
-    bringIn(
-      store,
-      by,
-      { ...leader, name: "Nils Hjelper", email: "nils@asane.example" },
-      { tasks: [(await requestOf(store, by, task("company_facts")))!] },
-    ),
+  held(
+    "reaches nobody else's suppliers, and no member of another buyer",
+    async ({ database, held: { kari, ola, per, ownersNow } }) => {
+      const before = await ownersNow();
+      const stolen = await asMember(database, ola, (store) =>
+        handOver(store, ola, { fromId: per.memberId, toId: ola.memberId, as: ["owner"] }),
+      );
+      expect(stolen).toBe(0);
+      await expect(
+        asMember(database, ola, (store) =>
+          handOver(store, ola, { fromId: kari.memberId, toId: per.memberId, as: ["owner"] }),
+        ),
+      ).rejects.toThrow();
+      expect(await ownersNow()).toEqual(before);
+    },
   );
-  const [nils] =
-    await owner`select id, email, role from contacts where name = 'Nils Hjelper' and supplier_id = ${by.supplierId}`;
-  expect(nils?.role).toBe("contributor");
-  const [mail] =
-    await owner`select request_ids from mails where template = 'colleague' and supplier_id = ${by.supplierId}`;
-  expect(mail?.request_ids).toEqual([task("company_facts")]);
-  const him = await arrive(database, await linkFor(database, { ...by, contactId: nils!.id, email: nils!.email }, []));
-  const seen = await asContact(database, him, (store) => tasksOf(store, him));
-  expect(seen.map(({ id }) => id)).toEqual([task("company_facts")]);
-  expect(await asContact(database, by, (store) => letGo(store, by, nils!.id, now))).toEqual({ name: "Nils Hjelper" });
-  const people = await asContact(database, by, async (store) => contactsOf(store, by));
-  expect(people.map(({ id }) => id)).toEqual([by.contactId]);
-  const shares = await owner`select 1 from shares where contact_id = ${nils!.id}`;
-  expect(shares).toHaveLength(0);
-});
 
-test("nobody lets go herself, the one who gets the mails, or another company's people", async ({ database, owner }) => {
-  const { secret, by: main, world } = await invited(owner, database);
-  const other = await invited(owner, database, { world, name: "En annen AS" });
-  const by = await arrive(database, secret);
-  await asContact(database, by, async (store) => bringIn(store, by, leader, { tasks: "all" }));
-  const [grete] =
-    await owner`select id, email from contacts where name = 'Grete Leder' and supplier_id = ${by.supplierId}`;
-  const her = await arrive(database, await linkFor(database, { ...by, contactId: grete!.id, email: grete!.email }, []));
-  const go = (contactId: string) => asContact(database, her, (store) => letGo(store, her, contactId, now));
-  expect(await go(her.contactId)).toEqual({ refusal: "yourself" });
-  expect(await go(main.contactId)).toEqual({ refusal: "nobody" });
-  expect(await go(other.by.contactId)).toEqual({ refusal: "nobody" });
+  held(
+    "knows how much each answers for, those who have left too",
+    async ({ database, owner, held: { buyerId, kari, ola } }) => {
+      await owner`update members set left_at = now() where id = ${kari.memberId}`;
+      const people = await asMember(database, ola, (store) => responsibilitiesOf(store, buyerId));
+      expect(people.map(({ name, owns, coordinates, hasLeft }) => ({ name, owns, coordinates, hasLeft }))).toEqual([
+        { name: "Ida", owns: 0, coordinates: 1, hasLeft: false },
+        { name: "Kari", owns: 3, coordinates: 1, hasLeft: true },
+        { name: "Ola", owns: 1, coordinates: 0, hasLeft: false },
+      ]);
+    },
+  );
+
+  held(
+    "takes ten thousand within seconds",
+    { timeout: 120_000 },
+    async ({ database, owner, held: { buyerId, kari, ola } }) => {
+      await owner`insert into suppliers (buyer_id, name, owner_id) select ${buyerId}, 'Masse ' || n, ${kari.memberId} from generate_series(1, 10000) n`;
+      const began = performance.now();
+      const count = await asMember(database, ola, (store) =>
+        handOver(store, ola, { fromId: kari.memberId, toId: ola.memberId, as: ["owner"] }),
+      );
+      expect(count).toBe(10_003);
+      expect(performance.now() - began).toBeLessThan(60_000);
+    },
+  );
 });

@@ -64,12 +64,22 @@ export const valuesOf = ({ productRelated, ...supplier }: Supplier): SupplierVal
   ) as SupplierValues;
 
 /** As it is kept: the number as nine digits, the category's own word on whether it is about products. */
-function asColumns({ isApart, organisationNumber: typed, ...values }: SupplierValues) {
-  const read = typed === null ? null : organisationNumber(typed, values.country);
+function asColumns(values: SupplierValues) {
+  const { name, country, erpKey, role, category, criticality, yearlySpend, ownerId, coordinatorId } = values;
+  const typed = values.organisationNumber;
+  const read = typed === null ? null : organisationNumber(typed, country);
   return {
-    ...values,
+    name,
+    country,
     organisationNumber: read && "number" in read ? read.number : typed,
-    productRelated: !isApart && !isApartFromProducts(values.category),
+    erpKey,
+    role,
+    category,
+    productRelated: !values.isApart && !isApartFromProducts(category),
+    criticality,
+    yearlySpend,
+    ownerId,
+    coordinatorId,
   };
 }
 
@@ -298,48 +308,31 @@ export async function handOver(
   member: MemberSession,
   { fromId, toId, as, only }: HandOver,
 ): Promise<number> {
-  const { buyerId } = member;
-  const columns = { owner: suppliers.ownerId, coordinator: suppliers.coordinatorId };
-  const isHers = as.map((role) => eq(columns[role], fromId));
-  if (fromId === toId || isHers.length === 0) return 0;
-  const chosen = store
-    .select({ id: suppliers.id })
-    .from(suppliers)
-    .where(and(eq(suppliers.buyerId, buyerId), or(...isHers), only))
-    .orderBy(asc(suppliers.id))
-    .for("no key update");
-  const ids = (await chosen).map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  const handed = (role: "owner" | "coordinator") =>
-    as.includes(role)
-      ? sql`case when ${columns[role]} = ${fromId} then ${toId}::uuid else ${columns[role]} end`
-      : columns[role];
-  await store
-    .update(suppliers)
-    .set({
-      ownerId: sql`${handed("owner")}`,
-      coordinatorId: sql`${handed("coordinator")}`,
-      version: sql`${suppliers.version} + 1`,
-    })
-    .where(and(eq(suppliers.buyerId, buyerId), isAmong(ids)));
-  for (let first = 0; first < ids.length; first += 1000) {
-    await record(
-      store,
-      member,
-      ids.slice(first, first + 1000).map((supplierId) => ({
-        what: "supplier.handed over",
-        supplierId,
-        subjectId: toId,
-        details: { from: fromId, to: toId, as: [...as] },
-      })),
-    );
-  }
-  return ids.length;
+  const { buyerId, memberId } = member;
+  if (fromId === toId || as.length === 0) return 0;
+  const isHers = or(
+    as.includes("owner") ? eq(suppliers.ownerId, fromId) : undefined,
+    as.includes("coordinator") ? eq(suppliers.coordinatorId, fromId) : undefined,
+  );
+  const [told] = await store.execute<{ count: number }>(sql`
+    with chosen as (
+      select id from suppliers where ${and(eq(suppliers.buyerId, buyerId), isHers, only)} order by id for no key update
+    ), handed as (
+      update suppliers
+         set owner_id = case when ${as.includes("owner")} and owner_id = ${fromId}::uuid then ${toId}::uuid else owner_id end,
+             coordinator_id = case when ${as.includes("coordinator")} and coordinator_id = ${fromId}::uuid then ${toId}::uuid else coordinator_id end,
+             version = version + 1
+        from chosen where suppliers.buyer_id = ${buyerId} and suppliers.id = chosen.id
+      returning suppliers.id
+    ), logged as (
+      insert into events (buyer_id, supplier_id, subject_id, what, actor, actor_id, details)
+      select ${buyerId}, id, ${toId}::uuid, 'supplier.handed over', 'member', ${memberId},
+             jsonb_build_object('from', ${fromId}::text, 'to', ${toId}::text, 'as', ${JSON.stringify(as)}::jsonb)
+        from handed order by id
+    )
+    select count(*)::int as count from handed`);
+  return told!.count;
 }
-
-/** One parameter however many there are. */
-const isAmong = (ids: readonly string[]) =>
-  sql`${suppliers.id} in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) given(id))`;
 
 /** How many suppliers each member answers for, for choosing whose to hand over. */
 export function responsibilitiesOf(store: Store, buyerId: string) {
