@@ -5,6 +5,7 @@ import type { TranslationOf } from "../translation";
 export default {
   title: "Company facts",
   lead: "{{buyer}} wants to know who {{supplier}} is and where the goods come from. It takes {{minutes}}.",
+  leadRead: "{{buyer}} wants to know who {{supplier}} is and where the goods come from.",
   leadCompany: "This is what {{buyer}} knows about {{supplier}}. If anything changes, correct it here.",
   prefilled: "What {{buyer}} already knows is filled in. Correct what is wrong.",
   company: "The company",

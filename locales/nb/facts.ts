@@ -2,6 +2,7 @@
 export default {
   title: "Opplysninger om bedriften",
   lead: "{{buyer}} vil vite hvem {{supplier}} er og hvor varene kommer fra. Det tar {{minutes}}.",
+  leadRead: "{{buyer}} vil vite hvem {{supplier}} er og hvor varene kommer fra.",
   leadCompany: "Dette er det {{buyer}} vet om {{supplier}}. Endrer noe seg, retter dere det her.",
   prefilled: "Det {{buyer}} vet fra før, er fylt ut. Rett det som ikke stemmer.",
   company: "Bedriften",

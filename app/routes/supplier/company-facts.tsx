@@ -43,8 +43,12 @@ export default function CompanyFacts() {
   const isFilledIn = !isContributor && (mayHandIn || unsent !== undefined);
   return (
     <Page
-      back={<BackLink to={`/my/requests/${id}`}>{t("my:title")}</BackLink>}
-      lead={t("lead", { buyer, supplier, minutes: t("common:minutes", { count: minutes }) })}
+      back={<BackLink to="/my">{t("my:title")}</BackLink>}
+      lead={
+        isFilledIn
+          ? t("lead", { buyer, supplier, minutes: t("common:minutes", { count: minutes }) })
+          : t("leadRead", { buyer, supplier })
+      }
     >
       {isFilledIn ? (
         <>
