@@ -3,7 +3,6 @@ import type { TranslationOf } from "../translation";
 
 /** One request on the buyer's side: what can be answered, changed and registered. */
 export default {
-  backToSupplier: "{{supplier}}",
   backToRequest: "Back to the request",
   overtaken: "Somebody else has changed this in the meantime. Look at it again before you go on.",
   done: {
@@ -23,15 +22,13 @@ export default {
     registeredAndAnswered: "The signature is registered, and the request is answered.",
   },
   request: {
-    facts: "The request",
     state: "State",
     since: "since {{date}}",
-    turn: "Whose turn it is",
     concerning: "Concerns",
     deadline: "Deadline",
     first: "The first deadline was {{date}}",
     waitsFor: "Waiting for",
-    usual: "The main contact",
+    us: "Us",
     version: "Document",
     versionOf: "{{title}}, version {{version}}",
     sent: "Sent",
@@ -42,11 +39,9 @@ export default {
     signature: "Signature",
     seeSignature: "See the signature",
     do: "What you can do",
-    nothing: "There is nothing to do about this request now.",
     story: "What has happened",
     mails: "E-mail",
     noMails: "No e-mail has been sent about this request.",
-    mail: "{{to}}, {{at}}",
   },
   moreTime: {
     title: "{{name}} asks for a deadline of {{date}}",
@@ -59,8 +54,6 @@ export default {
     keep: "Keep the deadline",
     answer: "Why does the deadline stay?",
     answerHelp: "The supplier gets the reason by e-mail.",
-    decided: "{{name}}, {{date}}",
-    earlier: "Earlier requests for more time",
   },
   claimAsked: {
     "not relevant": "{{name}} says that this is not relevant",
@@ -99,7 +92,6 @@ export default {
   },
   claim: {
     title: { "not relevant": "Says it is not relevant", "already done": "Says it is already done" },
-    said: "What the supplier says",
     by: "Said by",
     byAt: "{{name}}, {{at}}",
     reason: "Reason",
@@ -153,7 +145,6 @@ export default {
     lead: "For documents signed before the portal or on paper. A signature is shown with the way it was given.",
     none: "No documents are published yet.",
     noneHelp: "An administrator must publish a document first.",
-    open: "Answers the open request for {{document}}, version {{version}}.",
   },
   exempt: {
     title: "Give an exemption",
@@ -169,14 +160,11 @@ export default {
   },
   signature: {
     title: "Signature of {{supplier}}",
-    evidence: "Evidence",
     supplier: "Company",
     number: "organisation number {{number}}",
     buyer: "Given to",
     signedOn: "Date",
     registeredAt: "Registered",
-    here: "Here",
-    request: "Request",
     seeRequest: "See the request",
     holds: "The seal holds: nothing has changed since the signature was given.",
     broken: "The seal does not hold. Something that was stored has been changed since the signature was given.",
@@ -191,8 +179,8 @@ export default {
     back: "To the suppliers",
     now_one: "{{count}} gets a reminder now",
     now_other: "{{count}} get a reminder now",
-    tasks_one: "about {{count}} task",
-    tasks_other: "about {{count}} tasks",
+    tasks_one: "about {{count}} request",
+    tasks_other: "about {{count}} requests",
     "nothing open_one": "{{count}} has nothing to answer",
     "nothing open_other": "{{count}} have nothing to answer",
     "reminded today_one": "{{count}} was reminded today",
@@ -201,7 +189,6 @@ export default {
     "no address_other": "{{count}} lack an e-mail address",
     undeliverable_one: "{{count}} has an address that does not work",
     undeliverable_other: "{{count}} have an address that does not work",
-    who: "See who",
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
     name: "The e-mail goes out in the name of whoever is responsible for the supplier.",

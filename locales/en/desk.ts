@@ -4,8 +4,8 @@ import type { TranslationOf } from "../translation";
 /** What waits for us: everything that needs a person, sorted by what it is. */
 export default {
   title: "Waiting for us",
-  lead_one: "{{count}} thing needs a person.",
-  lead_other: "{{count}} things need a person.",
+  lead_one: "{{count}} thing to follow up",
+  lead_other: "{{count}} things to follow up",
   whose: "Which suppliers",
   mine: "My suppliers",
   all: "All suppliers",
@@ -48,7 +48,6 @@ export default {
   accept: "Yes, write to {{name}}",
   refuse: "No, keep {{by}}",
   remindAll: "Remind all of them",
-  forSupplier: "{{text}}: {{supplier}}",
   done: {
     seen: "The risk level is updated.",
     accepted: "The new contact has been sent a link, and both are told.",

@@ -17,7 +17,7 @@ export default {
     "country added": "{{country}} was added: {{after}} instead of {{before}}.",
     "country removed": "{{country}} is no longer included: {{after}} instead of {{before}}.",
     "countries told":
-      "The supplier has told where its goods are made, {{country}} among them: {{after}} instead of {{before}}.",
+      "The supplier has told where its goods are made, {{country}} among them. The risk level becomes {{after}}; it was {{before}}.",
     "countries unknown": "It is no longer known where the goods are made: {{after}} instead of {{before}}.",
     edition: "A new edition of the country list: {{after}} instead of {{before}}.",
     product: "The product is on the list of high-risk products: {{after}} instead of {{before}}.",
@@ -28,7 +28,7 @@ export default {
     code_of_conduct: "Supplier code of conduct",
     general_terms: "General terms of purchase",
     nda: "Non-disclosure agreement",
-    statement: "Statement",
+    statement: "Statement on conflict minerals",
   },
   happened: {
     suppliers: { imported: "Supplier list imported" },

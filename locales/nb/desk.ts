@@ -1,8 +1,8 @@
 /** Det som venter på oss: alt som trenger et menneske, sortert etter hva det er. */
 export default {
   title: "Venter på oss",
-  lead_one: "{{count}} ting trenger et menneske.",
-  lead_other: "{{count}} ting trenger et menneske.",
+  lead_one: "{{count}} sak å følge opp",
+  lead_other: "{{count}} saker å følge opp",
   whose: "Hvilke leverandører",
   mine: "Mine leverandører",
   all: "Alle leverandører",
@@ -45,7 +45,6 @@ export default {
   accept: "Ja, skriv til {{name}}",
   refuse: "Nei, behold {{by}}",
   remindAll: "Send påminnelse til alle",
-  forSupplier: "{{text}}: {{supplier}}",
   done: {
     seen: "Risikonivået er oppdatert.",
     accepted: "Den nye kontakten har fått en lenke, og begge får beskjed.",

@@ -14,7 +14,7 @@ export default {
     "country added": "{{country}} er kommet til: {{after}} i stedet for {{before}}.",
     "country removed": "{{country}} er ikke med lenger: {{after}} i stedet for {{before}}.",
     "countries told":
-      "Leverandøren har oppgitt hvor varene lages, blant annet {{country}}: {{after}} i stedet for {{before}}.",
+      "Leverandøren har oppgitt hvor varene lages, blant annet {{country}}. Risikonivået blir {{after}}; før var det {{before}}.",
     "countries unknown": "Vi vet ikke lenger hvor varene lages: {{after}} i stedet for {{before}}.",
     edition: "Ny utgave av landlisten: {{after}} i stedet for {{before}}.",
     product: "Varen står på listen over høyrisikovarer: {{after}} i stedet for {{before}}.",
@@ -23,9 +23,9 @@ export default {
   },
   documents: {
     code_of_conduct: "Etiske retningslinjer",
-    general_terms: "Generelle innkjøpsvilkår",
-    nda: "Taushetserklæring",
-    statement: "Egenerklæring",
+    general_terms: "Alminnelige innkjøpsvilkår",
+    nda: "Taushetsavtale",
+    statement: "Erklæring om konfliktmineraler",
   },
   happened: {
     suppliers: { imported: "Leverandørliste importert" },

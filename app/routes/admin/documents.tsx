@@ -2,6 +2,7 @@
 import { redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 
+import { BackLink } from "~/components/back-link";
 import { Empty } from "~/components/empty";
 import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
@@ -10,6 +11,7 @@ import { Tag } from "~/components/tag";
 import { titled } from "~/components/title";
 import { forAdmin } from "~/features/accounts/guard.server";
 import { standardDocuments } from "~/features/documents/content/library";
+import { documentOf } from "~/features/documents/document-text";
 import { ownText, startForm } from "~/features/documents/draft-form";
 import { allVersions, startDraft } from "~/features/documents/drafts.server";
 import { SelectField, TextField } from "~/forms/fields";
@@ -25,7 +27,9 @@ export const loader = forAdmin(async ({ store, member }) => {
   const keys = [...new Set(versions.map(({ key }) => key))];
   return {
     documents: keys.map((key) => ({ key, versions: versions.filter((one) => one.key === key) })),
-    standard: standardDocuments.map(({ key }) => key).filter((key) => !keys.includes(key)),
+    standard: standardDocuments
+      .filter(({ key }) => !keys.includes(key))
+      .map(({ key, source }) => ({ key, title: documentOf(source).title })),
     timeZone: member.timeZone,
   };
 });
@@ -45,13 +49,13 @@ type Version = ReturnType<typeof useLoaderData<typeof loader>>["documents"][numb
 
 export default function Documents() {
   const { documents, standard, timeZone } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("documents");
+  const { t } = useTranslation(["documents", "members"]);
   const { language } = useReader();
   const tones = { draft: "info", published: "success", retired: "neutral" } as const;
   const columns: Column<Version>[] = [
     {
       key: "version",
-      header: t("page.versions"),
+      header: t("page.versionHeader"),
       cell: (one) => (
         <Link className="ds-link" to={`/admin/documents/${one.id}`}>
           {t("page.version", { version: one.version })}
@@ -77,7 +81,7 @@ export default function Documents() {
     },
   ];
   return (
-    <Page lead={t("page.lead")} wide>
+    <Page lead={t("page.lead")} back={<BackLink to="/admin">{t("members:administration")}</BackLink>} wide>
       {documents.length === 0 && (
         <Empty title={t("page.none")}>
           <p className="ds-paragraph">{t("page.noneHelp")}</p>
@@ -115,7 +119,7 @@ export default function Documents() {
             name="from"
             label={t("page.from")}
             options={[
-              ...standard.map((key) => ({ value: key, label: t(`standard.${key}` as "standard.nda") })),
+              ...standard.map(({ key, title }) => ({ value: key, label: title[language] })),
               { value: ownText, label: t("page.empty") },
             ]}
           />

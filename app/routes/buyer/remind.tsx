@@ -68,33 +68,33 @@ export default function Remind() {
         <Empty title={t("reminding.none")} />
       ) : (
         <div className="stack">
-          <ul className="ds-list">
-            {groups.map(({ outcome, count, suppliers }) => (
-              <li key={outcome}>
-                {outcome === "now" ? (
+          {groups.map(({ outcome, count, suppliers }) => (
+            <Details
+              key={outcome}
+              summary={
+                outcome === "now" ? (
                   <strong>
                     {t("reminding.now", { count })} {t("reminding.tasks", { count: tasks })}
                   </strong>
                 ) : (
                   t(`reminding.${outcome}`, { count })
+                )
+              }
+            >
+              <ul className="ds-list">
+                {suppliers.map(({ id, name }) => (
+                  <li key={id}>
+                    <Link className="ds-link" to={`/suppliers/${id}`}>
+                      {name}
+                    </Link>
+                  </li>
+                ))}
+                {count > suppliers.length && (
+                  <li className="subtle">{t("reminding.more", { count: count - suppliers.length })}</li>
                 )}
-                <Details summary={t("reminding.who")}>
-                  <ul className="ds-list">
-                    {suppliers.map(({ id, name }) => (
-                      <li key={id}>
-                        <Link className="ds-link" to={`/suppliers/${id}`}>
-                          {name}
-                        </Link>
-                      </li>
-                    ))}
-                    {count > suppliers.length && (
-                      <li className="subtle">{t("reminding.more", { count: count - suppliers.length })}</li>
-                    )}
-                  </ul>
-                </Details>
-              </li>
-            ))}
-          </ul>
+              </ul>
+            </Details>
+          ))}
           {now > 0 && (
             <ServerForm schema={reminder}>
               <p className="ds-paragraph subtle">{t("reminding.name")}</p>

@@ -166,19 +166,18 @@ export default function Request() {
             {
               label: t("request.state"),
               value: (
-                <>
+                <span>
                   <StateTag state={request.state} />{" "}
                   {request.since && (
                     <span className="subtle">{t("request.since", { date: dayAt(request.since) })}</span>
                   )}
-                </>
+                </span>
               ),
             },
-            request.waitsFor !== null && { label: t("request.turn"), value: t(`requests:turns.${request.waitsFor}`) },
             {
               label: t("request.deadline"),
               value: (
-                <>
+                <span>
                   {day(request.deadline)}{" "}
                   {isOverdue(request.state, request.deadline, request.today) && (
                     <Tag tone="danger">{t("common:overdue")}</Tag>
@@ -186,12 +185,15 @@ export default function Request() {
                   {request.firstDeadline !== request.deadline && (
                     <span className="subtle"> {t("request.first", { date: day(request.firstDeadline) })}</span>
                   )}
-                </>
+                </span>
               ),
             },
-            request.waitsFor === "supplier" && {
+            request.waitsFor !== null && {
               label: t("request.waitsFor"),
-              value: request.waitingForName ?? request.reader?.name ?? null,
+              value:
+                request.waitsFor === "buyer"
+                  ? t("request.us")
+                  : (request.waitingForName ?? request.reader?.name ?? null),
             },
             request.documentVersion !== null && {
               label: t("request.version"),
