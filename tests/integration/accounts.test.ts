@@ -327,7 +327,7 @@ describe("a link to sign in", () => {
     const secret = await issue(database, { email: member.email });
     expect(await look(database, secret, new Date(Date.now() + 901_000))).toMatchObject({ state: "expired" });
     expect(await look(database, secret.slice(0, 30))).toEqual({ state: "torn" });
-    expect(await look(database, `${secret.slice(0, 42)}A`)).toEqual({ state: "torn" });
+    expect(await look(database, `${secret.slice(0, 42)}${secret.endsWith("A") ? "E" : "A"}`)).toEqual({ state: "torn" });
     await owner`update members set left_at = now() where id = ${member.memberId}`;
     expect(await look(database, secret)).toEqual({ state: "torn" });
   });
