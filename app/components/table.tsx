@@ -57,7 +57,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, sort, empty, foot }
                 data-label={hideHeader ? undefined : header}
                 data-numeric={numeric || undefined}
               >
-                {cell(row)}
+                {inOnePiece(cell(row))}
               </td>
             ))}
           </tr>
@@ -77,6 +77,12 @@ export function Table<Row>({ caption, columns, rows, rowKey, sort, empty, foot }
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
+}
+
+/** As a card, a cell stands beside the name of its column: as one thing, however much is in it; an empty one not at all. */
+function inOnePiece(content: ReactNode) {
+  const isEmpty = content === null || content === undefined || content === false || content === "";
+  return isEmpty ? null : <div>{content}</div>;
 }
 
 function Header<Row>({ column, sort }: { column: Column<Row>; sort: string | undefined }) {
