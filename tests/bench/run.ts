@@ -41,7 +41,9 @@ const interrupted = Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(proc
   () => "interrupted",
 );
 try {
-  const outcome = await Promise.race([measure(house), interrupted]);
+  const measuring = measure(house);
+  measuring.catch(() => {}); // what is interrupted fails somewhere
+  const outcome = await Promise.race([measuring, interrupted]);
   if (typeof outcome !== "string") printVerdicts(outcome);
 } finally {
   await house.close();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 
-import { countriesSorted, countryName, countryOf, isCountry } from "~/features/countries/countries";
+import { countriesSorted, countryName, isCountry } from "~/features/countries/countries";
+import { countryOf } from "~/features/countries/spellings";
 
 // Properties take longer than an example, and a busy machine longer still.
 vi.setConfig({ testTimeout: 60_000 });

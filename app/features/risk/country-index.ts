@@ -7,7 +7,7 @@
  * ranks and absolute scores look alike and mean different things.
  * A list with one wrong row is refused whole; all that is wrong with it is told at once.
  */
-import { countryOf } from "../countries/countries";
+import { countryOf } from "../countries/spellings";
 
 export type CountryScore = {
   readonly country: string;

@@ -7,7 +7,7 @@
  * is never set by a list.
  */
 import type { Criticality, Language, SupplierRole, SupplierStatus } from "db/schema/words";
-import { countryOf } from "../countries/countries";
+import { countryOf } from "../countries/spellings";
 import {
   amountIn,
   cleaned,
