@@ -272,21 +272,46 @@ end $$;
 --> statement-breakpoint
 create trigger prepare_event before insert on events for each row execute function prepare_event();
 --> statement-breakpoint
--- At commit: the chain's lock is the last a transaction takes, so it is held for a moment and closes no circle.
+-- At commit: the chain's lock is the last a transaction takes, so it is held for a moment and closes no circle. The first
+-- event gives all of its transaction their places, in one pass; the others find that they have theirs.
 create function chain_event() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  last record;
-  event events := new;
+  place bigint;
+  latest bytea;
+  event events;
+  -- No id of this transaction is less: they begin with the millisecond they were made in.
+  begun constant uuid := rpad(lpad(to_hex(floor(extract(epoch from now()) * 1000)::bigint), 12, '0'), 32, '0')::uuid;
+  ids uuid[] := '{}';
+  positions bigint[] := '{}';
+  before bytea[] := '{}';
+  hashes bytea[] := '{}';
 begin
+  if (select position from events where id = new.id) is not null then
+    return null;
+  end if;
   perform pg_advisory_xact_lock(hashtextextended('events of ' || new.buyer_id, 0));
-  select position, hash into last from events
+  select position, hash into place, latest from events
    where buyer_id = new.buyer_id and position is not null order by position desc limit 1;
-  event.position := coalesce(last.position, 0) + 1;
-  event.previous := coalesce(last.hash, '\x');
-  update events
-     set position = event.position, previous = event.previous, hash = sha256(convert_to(event_line(event), 'UTF8'))
-   where id = new.id;
+  place := coalesce(place, 0);
+  latest := coalesce(latest, '\x');
+  for event in
+    select * from events
+     where id >= least(begun, new.id) and buyer_id = new.buyer_id and coalesce(position, 0) = 0
+     order by at, id
+  loop
+    place := place + 1;
+    event.position := place;
+    event.previous := latest;
+    latest := sha256(convert_to(event_line(event), 'UTF8'));
+    ids := ids || event.id;
+    positions := positions || place;
+    before := before || event.previous;
+    hashes := hashes || latest;
+  end loop;
+  update events set position = placed.position, previous = placed.previous, hash = placed.hash
+    from unnest(ids, positions, before, hashes) as placed (id, position, previous, hash)
+   where events.id = placed.id;
   return null;
 end $$;
 --> statement-breakpoint
@@ -295,10 +320,19 @@ create constraint trigger chain_event after insert on events deferrable initiall
 --> statement-breakpoint
 -- Two changes only: getting its place, once; and losing its personal data.
 create function guard_event() returns trigger language plpgsql as $$
+declare
+  -- The new row with the old one's values where a change is allowed: like the old one, if nothing else was changed.
+  placed events := new;
+  erased events := new;
 begin
+  placed.position := old.position;
+  placed.previous := old.previous;
+  placed.hash := old.hash;
+  erased.personal := old.personal;
+  erased.salt := old.salt;
   if tg_op = 'UPDATE' and (
-    (old.position is null and (to_jsonb(new) - 'position' - 'previous' - 'hash') = (to_jsonb(old) - 'position' - 'previous' - 'hash'))
-    or (new.personal is null and new.salt is null and (to_jsonb(new) - 'personal' - 'salt') = (to_jsonb(old) - 'personal' - 'salt'))
+    (old.position is null and placed is not distinct from old)
+    or (new.personal is null and new.salt is null and erased is not distinct from old)
   ) then
     return new;
   end if;

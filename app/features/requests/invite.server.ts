@@ -127,10 +127,19 @@ export type Inviting = {
   deadline: string | null;
 };
 
-/** @returns how many suppliers were asked, and for how many requests */
-export async function invite(store: Store, by: MemberSession, inviting: Inviting, now: Date) {
+/**
+ * @param found the invitees among the chosen, when the same transaction has found them already
+ * @returns how many suppliers were asked, and for how many requests
+ */
+export async function invite(
+  store: Store,
+  by: MemberSession,
+  inviting: Inviting,
+  now: Date,
+  found?: readonly Invitee[],
+) {
   const { asked, concerning, words } = inviting;
-  const invitees = (await inviteesAmong(store, by.buyerId, inviting.chosen, asked, concerning)).filter(
+  const invitees = (found ?? (await inviteesAmong(store, by.buyerId, inviting.chosen, asked, concerning))).filter(
     ({ outcome }) => outcome === "now",
   );
   const pairs = invitees

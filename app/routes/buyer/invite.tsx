@@ -68,12 +68,13 @@ export const action = forBuyer(async ({ request, store, member, now }) => {
   if (deadline !== null && deadline <= today) return form.refuse("deadline", "dateTooEarly", { min: today });
   const words = { nb: wordsNb ?? undefined, en: wordsEn ?? undefined };
   const written = (["nb", "en"] as const).filter((language) => words[language]);
-  const { cannotRead } = previewOf(await inviteesAmong(store, member.buyerId, where, asked, concerning), written);
+  const invitees = await inviteesAmong(store, member.buyerId, where, asked, concerning);
+  const { cannotRead } = previewOf(invitees, written);
   if (cannotRead.length > 0 && !anyway) {
     const [{ language, count }] = cannotRead as [(typeof cannotRead)[number]];
     return form.refuse("anyway", language === "en" ? "readEnglish" : "readNorwegian", { count });
   }
-  const sent = await invite(store, member, { chosen: where, asked, concerning, words, deadline }, now);
+  const sent = await invite(store, member, { chosen: where, asked, concerning, words, deadline }, now, invitees);
   const back = "everyone" in chosen ? addressOfChosen(chosen).replace(/[?&]all=yes$/, "") : "";
   throw redirect(done(`/suppliers${back}`, "invite.sent", sent.suppliers));
 });
