@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
 import { hashOf } from "~/features/accounts/secrets.server";
 import { cookieName, sessionBehind } from "~/features/accounts/sessions.server";
-import { askingBehind, openTasks } from "~/features/requests/invitation.server";
+import { askingBehind, openAll, openTasks } from "~/features/requests/invitation.server";
 import { test } from "../support/database";
 import { invited, linkFor } from "../support/invited";
 
@@ -103,4 +103,11 @@ test("a colleague's link shows and opens only what was shared with her", async (
   expect(await press(database, secret)).toMatchObject({ state: "opened" });
   const rows = await owner`select id, state from requests where id in ${owner(requestIds)} and state = 'opened'`;
   expect(rows.map(({ id }) => id)).toEqual([task("company_facts")]);
+});
+
+test("whoever signs in without the link opens what was sent all the same", async ({ database, owner }) => {
+  const { by, requestIds } = await invited(owner, database);
+  await inScope(database, { role: "visitor" }, (store) => openAll(store, by, now));
+  const states = await owner`select distinct state from requests where id in ${owner(requestIds)}`;
+  expect([...states]).toEqual([{ state: "opened" }]);
 });

@@ -133,7 +133,7 @@ export async function comeIn(
   const language = shared([...known.members, ...known.contacts].map(({ language }) => language)) ?? asked;
   const cookie = await openSession(store, { email, language, hat, confirmed: true, isSecure });
   if (hat.audience === "member") await noteArrival(store, email, hat);
-  return { cookie, audience: hat.audience };
+  return { cookie, hat };
 }
 
 /** From now on she is no longer merely invited. In a visitor's transaction that has said the address. */

@@ -4,7 +4,7 @@
  * Looking reads only, however often; mail scanners look as well. Pressing the button is the first act of the supplier.
  */
 import type { Store } from "db/client.server";
-import { buyers, documents, members, requests, requirements, suppliers } from "db/schema/index";
+import { buyers, contacts, documents, members, requests, requirements, suppliers } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 
@@ -122,29 +122,55 @@ export async function openTasks(
     isSecure,
   });
   await take(store, scope);
-  const by: SupplierSession = {
+  const named = { buyer: buyer.name, timeZone: buyer.timeZone, supplier };
+  await openSent(store, speaking(contact, named), link.requestIds, now);
+  return { state: "opened", cookie };
+}
+
+/** Whoever comes in another way, by signing in or from another of her companies, opens all there is. */
+export async function openAll(store: Store, { buyerId, supplierId, contactId }: Whose, now: Date) {
+  const whose = { buyer: buyerId, supplier: supplierId, contact: contactId, person: "" };
+  await take(store, { role: "supplier", ...whose });
+  const [found] = await store
+    .select({ contact: contacts, buyer: buyers.name, timeZone: buyers.timeZone, supplier: suppliers.name })
+    .from(contacts)
+    .innerJoin(buyers, eq(buyers.id, contacts.buyerId))
+    .innerJoin(suppliers, and(eq(suppliers.buyerId, contacts.buyerId), eq(suppliers.id, contacts.supplierId)))
+    .where(and(eq(contacts.buyerId, buyerId), eq(contacts.supplierId, supplierId), eq(contacts.id, contactId)));
+  if (!found) return;
+  const by = speaking(found.contact, found);
+  if (by.role === "contributor") await take(store, { role: "contributor", ...whose });
+  await openSent(store, by, "all", now);
+}
+
+type Whose = { buyerId: string; supplierId: string; contactId: string };
+
+/** A contact in the moment she comes in: all that an act and the log ask of who does it. */
+function speaking(
+  contact: typeof contacts.$inferSelect,
+  { buyer, timeZone, supplier }: { buyer: string; timeZone: string; supplier: string },
+): SupplierSession {
+  return {
     audience: "supplier",
     hash: Buffer.alloc(0),
-    personId: scope.person,
+    personId: "",
     email: contact.email,
-    language,
-    confirmedAt: confirmed ? now : null,
+    language: contact.language,
+    confirmedAt: null,
     companies: 1,
-    buyerId,
-    buyerName: buyer.name,
-    timeZone: buyer.timeZone,
-    supplierId,
+    buyerId: contact.buyerId,
+    buyerName: buyer,
+    timeZone,
+    supplierId: contact.supplierId,
     supplierName: supplier,
     contactId: contact.id,
     name: contact.name,
     role: contact.role,
   };
-  await openSent(store, by, link.requestIds, now);
-  return { state: "opened", cookie };
 }
 
 /** What was sent is opened by the first page its reader comes to; whoever was quicker has opened it for both. */
-export async function openSent(store: Store, by: SupplierSession, ids: readonly string[] | "all", now: Date) {
+async function openSent(store: Store, by: SupplierSession, ids: readonly string[] | "all", now: Date) {
   const sent = (await requestsOf(store, by)).filter(
     ({ id, state }) => state === "sent" && (ids === "all" || ids.length === 0 || ids.includes(id)),
   );

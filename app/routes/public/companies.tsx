@@ -12,6 +12,7 @@ import { hatsBehind } from "~/features/accounts/hats.server";
 import type { Session } from "~/features/accounts/sessions.server";
 import { changeHat } from "~/features/accounts/sessions.server";
 import { noteArrival } from "~/features/accounts/sign-in.server";
+import { openAll } from "~/features/requests/invitation.server";
 import { readForm } from "~/forms/read-form.server";
 import { id } from "~/forms/rules";
 import { useTranslation } from "~/i18n/use-translation";
@@ -26,13 +27,14 @@ export const loader = forEveryone(async ({ store, session }) => {
   return { hats: hats.map(({ hat, ...shown }) => ({ ...shown, isMember: hat.audience === "member" })) };
 });
 
-export const action = forEveryone(async ({ request, context, store, session }) => {
+export const action = forEveryone(async ({ request, context, store, session, now }) => {
   const person = known(session);
   const form = await readForm(request, hatForm);
   if (!form.ok) return form.rejection;
   const { hat } = (await hatsBehind(store, person)).find(({ id }) => id === form.values.hat) ?? notFound();
   const cookie = await changeHat(store, person, hat, context.portal.environment.isSecure);
   if (hat.audience === "member") await noteArrival(store, person.email, hat);
+  if (hat.audience === "supplier") await openAll(store, hat, now);
   throw redirect(placeFor(hat.audience, null), { headers: { "Set-Cookie": cookie } });
 });
 

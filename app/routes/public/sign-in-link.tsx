@@ -16,6 +16,7 @@ import {
   thenBehind,
   thenCookie,
 } from "~/features/accounts/sign-in.server";
+import { openAll } from "~/features/requests/invitation.server";
 import { formIn } from "~/forms/read-form.server";
 import { useTranslation } from "~/i18n/use-translation";
 
@@ -49,9 +50,10 @@ export const action = forEveryone(async ({ request, params, context, store, now,
   }
   const entered = signIn.state === "ready" ? await comeIn(store, signIn, language, isSecure) : null;
   if (!entered) throw redirect(`/sign-in/${params.token}`);
+  if (entered.hat.audience === "supplier") await openAll(store, entered.hat, now);
   const headers = new Headers(await thenCookie(null, isSecure));
   headers.append("Set-Cookie", entered.cookie);
-  throw redirect(placeFor(entered.audience, await thenBehind(request)), { headers });
+  throw redirect(placeFor(entered.hat.audience, await thenBehind(request)), { headers });
 });
 
 export default function SignInLink() {
