@@ -51,6 +51,7 @@ export default {
     tasks_one: "{{count}} task",
     tasks_other: "{{count}} tasks",
     none: "You no longer answer for anybody. Ask for a new link if that is wrong.",
+    back: "Back there",
     now: "You are here",
   },
   account: {

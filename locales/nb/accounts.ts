@@ -48,6 +48,7 @@ export default {
     tasks_one: "{{count}} oppgave",
     tasks_other: "{{count}} oppgaver",
     none: "Du svarer ikke for noen lenger. Be om en ny lenke hvis det er feil.",
+    back: "Tilbake dit",
     now: "Her er du nå",
   },
   account: {

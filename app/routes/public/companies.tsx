@@ -23,7 +23,9 @@ export const handle = titled((t) => t("accounts:companies.title"));
 const hatForm = z.object({ hat: id });
 
 export const loader = forEveryone(async ({ store, session }) => {
-  const hats = await hatsBehind(store, known(session));
+  const person = known(session);
+  const hats = await hatsBehind(store, person);
+  if (hats.length === 1 && hats[0]?.isWorn) throw redirect(placeFor(person.audience, null));
   return { hats: hats.map(({ hat, ...shown }) => ({ ...shown, isMember: hat.audience === "member" })) };
 });
 
@@ -68,7 +70,12 @@ export default function Companies() {
             </p>
             {!isMember && <p className="subtle">{t("companies.tasks", { count: tasks })}</p>}
             {isWorn ? (
-              <Tag tone="info">{t("companies.now")}</Tag>
+              <p>
+                <Tag tone="info">{t("companies.now")}</Tag>{" "}
+                <a className="ds-link" href="/">
+                  {t("companies.back")}
+                </a>
+              </p>
             ) : (
               <form method="post">
                 <input type="hidden" name="hat" value={id} />
