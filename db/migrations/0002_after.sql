@@ -103,6 +103,22 @@ alter table suppliers set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_ana
 alter table requests set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 --> statement-breakpoint
 
+-- ── Sizes: what is written in one go makes small tables large ────────────────────────────────────────────
+-- Statistics otherwise come with autovacuum, which sees nothing of a transaction before it ends. Only while the tables
+-- are small, since the lock on a table's statistics is kept to the end.
+create function tell_sizes() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if (select reltuples from pg_class where oid = 'suppliers'::regclass) < 10000 then
+    analyze suppliers, contacts, notes, events, signatures, signed_documents;
+  end if;
+end $$;
+--> statement-breakpoint
+revoke execute on function tell_sizes from public;
+--> statement-breakpoint
+grant execute on function tell_sizes to aktsom_member;
+--> statement-breakpoint
+
 -- ── Requests: in which state since when ──────────────────────────────────────────────────────────────────
 create function note_added_requests() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$

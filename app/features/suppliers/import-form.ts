@@ -1,6 +1,6 @@
 /** The forms of an import: the file, what its columns hold, and what to do where the portal asks. */
 import * as z from "zod/mini";
-import { checkbox, choice, file, matching, optional, rows, say } from "~/forms/rules";
+import { checkbox, choice, file, type MessageKey, matching, optional, rows, say } from "~/forms/rules";
 
 import { everyField, type Field, mappingProblem } from "./import-fields";
 
@@ -10,16 +10,18 @@ export const nothingTyped = z.object({});
 
 export const matchingForm = z
   .object({
-    columns: rows(optional(choice(everyField as readonly [Field, ...Field[]])), { max: 200 }),
+    columns: rows(z.object({ field: optional(choice(everyField as readonly [Field, ...Field[]])) }), { max: 200 }),
     country: optional(matching(/^[A-Z]{2}$/, "choice", 2)),
     isWithoutHeader: checkbox,
   })
   .check(
-    z.refine(({ columns }) => mappingProblem(columns) !== "noName", { error: say("columnNoName"), path: ["columns"] }),
     z.check(({ value: { columns }, issues }) => {
-      for (const [place, field] of columns.entries()) {
-        if (field === null || columns.indexOf(field) === place) continue;
-        issues.push({ code: "custom", message: say("columnTwice"), path: ["columns", place], input: field });
+      const fields = columns.map(({ field }) => field);
+      const wrong = (place: number, message: MessageKey) =>
+        issues.push({ code: "custom", message, path: ["columns", place, "field"], input: fields[place] });
+      if (mappingProblem(fields) === "noName") wrong(0, "columnNoName");
+      for (const [place, field] of fields.entries()) {
+        if (field !== null && fields.indexOf(field) < place) wrong(place, "columnTwice");
       }
     }),
   );

@@ -34,7 +34,7 @@ export function MatchingStep({ id, sheet, matching, countries }: MatchingStepPro
         action={`${here}?do=match`}
         schema={matchingForm}
         saved={{
-          columns: columns.map(({ place }) => matching.columns[place] ?? ""),
+          columns: columns.map(({ place }) => ({ field: matching.columns[place] ?? null })),
           country: matching.country,
           isWithoutHeader: !matching.hasHeader,
         }}
@@ -64,7 +64,7 @@ export function MatchingStep({ id, sheet, matching, countries }: MatchingStepPro
               header: t("matching.field"),
               cell: ({ place, name }) => (
                 <SelectField
-                  name={`columns.${place}`}
+                  name={`columns.${place}.field`}
                   label={t("matching.fieldOf", { column: name })}
                   hideLabel
                   optional

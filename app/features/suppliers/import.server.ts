@@ -177,6 +177,7 @@ export async function carryOut(
   await lock(store, member.buyerId, updating);
   for (const batch of inBatches(adding, perBatch)) {
     await addBatch(store, member, batch, source);
+    if (batch.length < adding.length && batch[0] === adding[0]) await tellSizes(store);
     await pause();
   }
   for (const batch of inBatches(updating, perBatch)) {
@@ -184,6 +185,12 @@ export async function carryOut(
     await pause();
   }
 }
+
+/**
+ * A young portal's tables are small, and PostgreSQL's plans for foreign keys and triggers read through all of a table
+ * that is. It keeps to them while this transaction makes the table large, unless it is told after the first batch.
+ */
+const tellSizes = (store: Store) => store.execute(sql`select tell_sizes()`);
 
 async function lock(store: Store, buyerId: string, updating: readonly Updated[]): Promise<void> {
   const ids = updating.map(({ supplier }) => supplier.id);
@@ -234,6 +241,7 @@ async function addBatch(
     store,
     buyerId,
     added.flatMap(({ id, draft }) => draft.contacts.map((contact) => ({ supplierId: id, contact }))),
+    new Set(),
   );
   await addNotes(
     store,
@@ -300,6 +308,11 @@ async function updateBatch(
     store,
     buyerId,
     batch.flatMap(({ supplier, newContacts }) => newContacts.map((contact) => ({ supplierId: supplier.id, contact }))),
+    await withMainContact(
+      store,
+      buyerId,
+      batch.filter(({ newContacts }) => newContacts.length > 0).map(({ supplier }) => supplier.id),
+    ),
   );
   await changeContacts(
     store,
@@ -356,24 +369,32 @@ async function addContacts(
   store: Store,
   buyerId: string,
   adding: readonly { supplierId: string; contact: ContactDraft }[],
+  hasMain: ReadonlySet<string>,
 ): Promise<void> {
   if (adding.length === 0) return;
   const ids = await newIds(store, adding.length);
-  const met = new Set<string>();
+  const met = new Set(hasMain);
   const rows = adding.map(({ supplierId, contact }, place) => {
-    const isFirst = !met.has(supplierId);
+    const isMain = !met.has(supplierId);
     met.add(supplierId);
     const { name, email, language, title, phone } = contact;
-    return { id: ids[place], supplier_id: supplierId, name, email, language, title, phone, is_first: isFirst };
+    return { id: ids[place], supplier_id: supplierId, name, email, language, title, phone, is_main: isMain };
   });
   await store.execute(sql`
     insert into contacts (id, buyer_id, supplier_id, name, email, language, title, phone, is_main)
-    select id, ${buyerId}::uuid, supplier_id, name, email, language, title, phone,
-      is_first and not exists (select from contacts there where there.buyer_id = ${buyerId} and there.supplier_id = one.supplier_id
-        and there.is_main and there.left_at is null)
+    select id, ${buyerId}::uuid, supplier_id, name, email, language, title, phone, is_main
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(id uuid, supplier_id uuid, name text, email text,
-        language text, title text, phone text, is_first boolean)
+        language text, title text, phone text, is_main boolean)
     on conflict do nothing`);
+}
+
+async function withMainContact(store: Store, buyerId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await store.execute<{ id: string }>(sql`
+    select supplier_id as id from contacts
+     where buyer_id = ${buyerId} and is_main and left_at is null
+       and supplier_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) given(id))`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function changeContacts(store: Store, buyerId: string, changing: Updated["changedContacts"]): Promise<void> {

@@ -67,7 +67,8 @@ export const action = forBuyer(async ({ store, member, params, request, now }) =
   const read = await readForm(request, matchingForm);
   if (!read.ok) return read.rejection;
   const { columns, country, isWithoutHeader } = read.values;
-  await look(store, member, list, { columns, country, hasHeader: !isWithoutHeader }, now);
+  const fields = columns.map(({ field }) => field);
+  await look(store, member, list, { columns: fields, country, hasHeader: !isWithoutHeader }, now);
   throw redirect(here);
 });
 
