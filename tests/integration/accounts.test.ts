@@ -301,7 +301,7 @@ describe("a link to sign in", () => {
       expect(await look(database, secret)).toMatchObject({ state: "ready", name: "Kari Nordmann" });
     }
     const entered = await press(database, secret);
-    expect(entered).toMatchObject({ audience: "member" });
+    expect(entered).toMatchObject({ hat: { audience: "member" } });
     const session = await behind(database, secretIn((entered as { cookie: string }).cookie));
     expect(session).toMatchObject({ memberId: member.memberId, confirmedAt: expect.any(Date) });
     expect(await owner`select came_in_at is not null as came from members where id = ${member.memberId}`).toEqual([
@@ -327,7 +327,9 @@ describe("a link to sign in", () => {
     const secret = await issue(database, { email: member.email });
     expect(await look(database, secret, new Date(Date.now() + 901_000))).toMatchObject({ state: "expired" });
     expect(await look(database, secret.slice(0, 30))).toEqual({ state: "torn" });
-    expect(await look(database, `${secret.slice(0, 42)}${secret.endsWith("A") ? "E" : "A"}`)).toEqual({ state: "torn" });
+    expect(await look(database, `${secret.slice(0, 42)}${secret.endsWith("A") ? "E" : "A"}`)).toEqual({
+      state: "torn",
+    });
     await owner`update members set left_at = now() where id = ${member.memberId}`;
     expect(await look(database, secret)).toEqual({ state: "torn" });
   });
@@ -344,7 +346,7 @@ describe("a link to sign in", () => {
     const stranger = await newSupplier(owner, world);
     const secret = await issue(database, { email: supplier.email });
     const entered = await press(database, secret);
-    expect(entered).toMatchObject({ audience: "person" });
+    expect(entered).toMatchObject({ hat: { audience: "person" } });
     const session = (await behind(database, secretIn((entered as { cookie: string }).cookie)))!;
     const hats = await inScope(database, { role: "visitor", hash: session.hash }, (store) =>
       hatsBehind(store, session),
@@ -361,7 +363,7 @@ describe("a link to sign in", () => {
     await newSupplier(owner, world, { email: world.member.email });
     const { email, buyerId, memberId } = world.member;
     const secret = await issue(database, { email, buyerId, memberId });
-    expect(await press(database, secret)).toMatchObject({ audience: "member" });
+    expect(await press(database, secret)).toMatchObject({ hat: { audience: "member" } });
   });
 });
 
