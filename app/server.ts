@@ -9,8 +9,10 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import compressed from "express-static-gzip";
 import helmet from "helmet";
 
+import { areasOf } from "~/areas.server";
 import type { Portal } from "~/portal.server";
 import { type Visit, visitOf } from "~/visit.server";
 
@@ -77,8 +79,9 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
   app.use(compression());
   if (vite) app.use(vite.middlewares);
   else {
-    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
-    app.use(express.static("build/client", { maxAge: "1h" }));
+    const serveStatic = { immutable: true, maxAge: "1y" };
+    app.use("/assets", compressed("build/client/assets", { enableBrotli: true, orderPreference: ["br"], serveStatic }));
+    app.get(/\.\w+$/, express.static("build/client", { maxAge: "1h" }));
   }
   app.use((request, response, next) => {
     const start = performance.now();
@@ -93,8 +96,7 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
     );
     next();
   });
-  app.all(
-    "*",
+  const handlerOf = (build: ServerBuild | (() => Promise<ServerBuild>)) =>
     createRequestHandler({
       build,
       getLoadContext: (request, response) => ({
@@ -115,8 +117,8 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
           (cookie) => response.append("Set-Cookie", cookie),
         ),
       }),
-    }),
-  );
+    });
+  app.all("*", typeof build === "function" ? handlerOf(build) : byArea(build, handlerOf));
 
   const server = await new Promise<Server>((listening, failed) => {
     const opened = app.listen(environment.PORT, environment.HOST, () => listening(opened)).once("error", failed);
@@ -130,6 +132,17 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
       await closed;
       await vite?.close();
     },
+  };
+}
+
+function byArea(build: ServerBuild, handlerOf: (build: ServerBuild) => express.RequestHandler): express.RequestHandler {
+  const areaOf = areasOf(build);
+  const handlers = new Map<ServerBuild, express.RequestHandler>();
+  return (request, response, next) => {
+    const area = areaOf(request.path);
+    const handler = handlers.get(area) ?? handlerOf(area);
+    handlers.set(area, handler);
+    return handler(request, response, next);
   };
 }
 

@@ -13,7 +13,7 @@ export function clientOf(port: number): Client {
       new Promise((answered, failed) => {
         const body = form && new URLSearchParams(form).toString();
         const headers = {
-          "Accept-Encoding": isPlain ? "identity" : "gzip",
+          "Accept-Encoding": isPlain ? "identity" : "gzip, deflate, br",
           "Accept-Language": "nb",
           ...(cookie ? { Cookie: cookie } : {}),
           ...(body !== undefined
