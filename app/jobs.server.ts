@@ -6,6 +6,9 @@
  */
 import PgBoss from "pg-boss";
 
+import { inScope } from "~/features/accounts/scopes.server";
+import { evidenceKeyFrom } from "~/features/evidence/keys.server";
+import { keepPublicKey } from "~/features/evidence/public-keys.server";
 import { bossDatabase } from "~/features/jobs/boss-database.server";
 import { cleanUp } from "~/features/jobs/clean-up.server";
 import { type JobData, type JobName, queueOf } from "~/features/jobs/queue.server";
@@ -35,6 +38,7 @@ export type Jobs = {
 export async function startJobs(portal: Portal): Promise<Jobs> {
   const { database, environment, log } = portal;
   const mailer = environment.SMTP_URL ? mailerFor(environment.SMTP_URL) : undefined;
+  await inScope(database, { role: "job" }, (store) => keepPublicKey(store, evidenceKeyFrom(environment.SECRET)));
   const sender = startSender(portal, mailer);
 
   const boss = new PgBoss({ db: bossDatabase(database.$client), migrate: false, schedule: false });

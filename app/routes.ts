@@ -84,6 +84,8 @@ export default [
       route("documents", "routes/admin/documents.tsx"),
       route("documents/:document", "routes/admin/document.tsx"),
       route("countries", "routes/admin/countries.tsx"),
+      route("log", "routes/admin/log.tsx"),
+      route("log/export", "routes/admin/log-export.ts"),
     ]),
   ]),
 

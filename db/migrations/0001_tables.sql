@@ -148,6 +148,13 @@ CREATE TABLE "events" (
 );
 --> statement-breakpoint
 ALTER TABLE "events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "evidence_keys" (
+	"public_key" "bytea" PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "evidence_keys_length" CHECK (octet_length(public_key) = 32)
+);
+--> statement-breakpoint
+ALTER TABLE "evidence_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "files" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -717,6 +724,8 @@ CREATE POLICY "member" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_member" USIN
 CREATE POLICY "supplier" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
 CREATE POLICY "contributor" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared and actor_id = asking_contact());--> statement-breakpoint
 CREATE POLICY "job" ON "events" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "everyone" ON "evidence_keys" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_member", "aktsom_supplier", "aktsom_visitor" USING (true);--> statement-breakpoint
+CREATE POLICY "job" ON "evidence_keys" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
 CREATE POLICY "contributor" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and uploaded_by_contact = asking_contact());--> statement-breakpoint

@@ -159,6 +159,15 @@ create trigger refuse_change before update or delete on signed_documents for eac
 --> statement-breakpoint
 create trigger refuse_change before update or delete on texts for each row execute function refuse_change();
 --> statement-breakpoint
+-- Nor are they all removed at once, which no trigger for rows would see.
+create trigger refuse_emptying before truncate on signatures execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on signed_documents execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on texts execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on events execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_change before update of key, version, title, body, blanks on documents
   for each row when (old.state <> 'draft') execute function refuse_change();
 --> statement-breakpoint
@@ -270,6 +279,11 @@ create function event_line(event events) returns text language sql stable
     'at', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     'what', event.what, 'actor', event.actor, 'actorId', event.actor_id, 'subjectId', event.subject_id,
     'shared', event.is_shared, 'details', event.details, 'personalHash', encode(event.personal_hash, 'hex'))::text;
+--> statement-breakpoint
+-- As it stands in an export: the line as it was hashed, and beside it what was not (features/events/log-check.server.ts).
+create function exported_event(event events) returns text language sql stable
+  return '{"hash": "' || encode(event.hash, 'hex') || '", "salt": ' || coalesce('"' || encode(event.salt, 'hex') || '"', 'null')
+    || ', "personal": ' || coalesce(event.personal::text, 'null') || ', "event": ' || event_line(event) || '}';
 --> statement-breakpoint
 create function prepare_event() returns trigger language plpgsql as $$
 begin
@@ -464,7 +478,9 @@ grant update (came_in_at) on members to aktsom_visitor;
 grant delete on sessions to aktsom_visitor;
 --> statement-breakpoint
 
-grant insert on mails, links, events to aktsom_job;
+grant select on evidence_keys to aktsom_visitor, aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+grant insert on mails, links, events, evidence_keys to aktsom_job;
 --> statement-breakpoint
 grant update on mails, files, links, codes to aktsom_job;
 --> statement-breakpoint

@@ -3,6 +3,7 @@ export * from "./company-facts";
 export * from "./contacts";
 export * from "./documents";
 export * from "./events";
+export * from "./evidence";
 export * from "./files";
 export * from "./mails";
 export * from "./members";

@@ -62,3 +62,7 @@ export const jobs = () => pgPolicy("job", { to: asJob, using: all("true") });
 
 /** Before anybody is known: exactly the row whose secret, or address, was presented. */
 export const whoeverHolds = (using: string) => pgPolicy("visitor", { to: asVisitor, using: all(using) });
+
+/** What is nobody's and no secret. */
+export const everyoneReads = () =>
+  pgPolicy("everyone", { to: [asVisitor, asSupplier, asContributor, asMember], for: "select", using: all("true") });

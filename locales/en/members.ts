@@ -60,6 +60,8 @@ export default {
     documentsAbout: "The code of conduct and other things to be signed",
     countries: "Countries and risk",
     countriesAbout: "The list from which risk levels are computed",
+    log: "Log",
+    logAbout: "Everything that was done, in a file that can be checked",
   },
   done: {
     invited: "The invitation is on its way.",

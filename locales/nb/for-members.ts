@@ -6,6 +6,7 @@ import documents from "./documents";
 import importing from "./import";
 import imports from "./imports";
 import invite from "./invite";
+import log from "./log";
 import members from "./members";
 import navigation from "./navigation";
 import requests from "./requests";
@@ -24,6 +25,7 @@ export default {
   importing,
   imports,
   invite,
+  log,
   members,
   navigation,
   requests,

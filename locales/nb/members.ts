@@ -59,6 +59,8 @@ export default {
     documentsAbout: "Etiske retningslinjer og annet som skal signeres",
     countries: "Land og risiko",
     countriesAbout: "Listen som risikonivået regnes ut fra",
+    log: "Logg",
+    logAbout: "Alt som er gjort, i en fil som kan kontrolleres",
   },
   done: {
     invited: "Invitasjonen er på vei.",
