@@ -16,7 +16,7 @@ import { todayIn } from "~/features/requests/deadlines";
 import { trackedSuppliers, trackingIn } from "~/features/signatures/tracking.server";
 import { trackingAddress, trackingFilters, trackingViewIn } from "~/features/signatures/tracking-view";
 import { perPage, viewIn } from "~/features/suppliers/view";
-import { formatDate } from "~/i18n/format";
+import { formatDate, formatShortDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 export const handle = titled((t) => t("tracking:whoTitle"));
@@ -104,7 +104,7 @@ export default function Who() {
           {
             key: "signedOn",
             header: t("sheet.signedOn"),
-            cell: ({ signedOn }) => (signedOn ? formatDate(signedOn, language) : ""),
+            cell: ({ signedOn }) => (signedOn ? formatShortDate(signedOn, language) : ""),
           },
           { key: "version", header: t("sheet.version"), numeric: true, cell: ({ version }) => version ?? "" },
           {
@@ -112,7 +112,7 @@ export default function Who() {
             header: t("sheet.deadline"),
             cell: ({ deadline, signatureId, waitingFor }) => (
               <>
-                {deadline && !signatureId && formatDate(deadline, language)}
+                {deadline && !signatureId && formatShortDate(deadline, language)}
                 {waitingFor && (
                   <span className="subtle">
                     {" "}
