@@ -114,6 +114,8 @@ export default {
     change: "Change the columns",
     nothing: "There is nothing to import",
     nothingUnchanged: "All suppliers in the list are already here with the same details.",
+    nothingElse:
+      "Some rows cannot be taken in, and the rest of the list is already here with the same details. Correct the rows below and upload the list again.",
     nothingGood: "None of the rows can be taken in. Correct the list, or change the columns.",
   },
   result: {

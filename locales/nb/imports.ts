@@ -111,6 +111,8 @@ export default {
     change: "Endre kolonnene",
     nothing: "Det er ingenting å importere",
     nothingUnchanged: "Alle leverandørene i listen står her fra før med de samme opplysningene.",
+    nothingElse:
+      "Noen rader kan ikke hentes inn, og resten av listen står her fra før med de samme opplysningene. Rett radene under, og last opp listen på nytt.",
     nothingGood: "Ingen av radene kan hentes inn. Rett listen, eller endre kolonnene.",
   },
   result: {

@@ -37,12 +37,18 @@ export function PreviewStep({ id, preview }: { id: string; preview: Preview }) {
       />
       {isNothing ? (
         <Alert tone="info" title={t("preview.nothing")}>
-          {unchanged > 0 && rejected === 0 ? t("preview.nothingUnchanged") : t("preview.nothingGood")}
+          {unchanged === 0
+            ? t("preview.nothingGood")
+            : rejected === 0
+              ? t("preview.nothingUnchanged")
+              : t("preview.nothingElse")}
         </Alert>
       ) : null}
       {rejected > 0 && (
         <Section title={t("preview.rejectsTitle")}>
-          <p className="ds-paragraph">{t("preview.rejectsLead", { count: rejected, total: number(rejected) })}</p>
+          {!isNothing && (
+            <p className="ds-paragraph">{t("preview.rejectsLead", { count: rejected, total: number(rejected) })}</p>
+          )}
           {rejected > firstRejects.length && (
             <p className="ds-paragraph subtle">{t("preview.rejectsMore", { shown: number(firstRejects.length) })}</p>
           )}
