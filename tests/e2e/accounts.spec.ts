@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/mailbox?address=${member.email}`);
       await page.getByRole("link", { name: "Lenken din for å logge inn" }).click();
       await page.frameLocator("iframe").getByRole("link", { name: "Logg inn", exact: true }).click();
-      await expect(page).toHaveURL(link);
+      await expect(page).toHaveURL(`${link}?language=nb`);
       await expect(page.getByText(`Du logger inn som Kari Nordmann med adressen ${member.email}.`)).toBeVisible();
       await page.reload(); // looking uses nothing up
       await page.getByRole("button", { name: "Logg inn" }).click();

@@ -165,6 +165,13 @@ describe("a mail the server accepts", () => {
     expect(file).toContain("DTSTART;VALUE=DATE:20300301");
   });
 
+  test("leads to a page in the reader's language", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const { supplier } = await invited(owner, database, world, { language: "en", country: "NO" });
+    await sender(database).idle();
+    expect(textOf(server.lettersTo(supplier.email)[0]!.raw)).toMatch(/\/invitation\/[\w-]{43}\?language=en\s/);
+  });
+
   test("is written in the reader's language; to Denmark and Sweden with a line of English first", async ({
     database,
     owner,

@@ -279,7 +279,8 @@ function linkFor(
       ? new Date(now.getTime() + minutes * 60_000)
       : new Date(`${plusDays(lastDay, invitationDays + 1)}T12:00:00Z`),
   });
-  return `${portalUrl}/${isSignIn ? "sign-in" : "invitation"}/${secret}`;
+  // The page goes on in the language of the mail, which the browser may not have been set to.
+  return `${portalUrl}/${isSignIn ? "sign-in" : "invitation"}/${secret}?language=${mail.language}`;
 }
 
 function codeFor({ id, expiresAt }: { id: string; expiresAt: Date }, made: Making, now: Date) {
