@@ -57,7 +57,6 @@ export default {
     version: "Version",
     state: "Status",
     reason: "You answered",
-    buyersReason: "{{buyer}} writes",
     openFacts: "Fill in the facts",
     seeFacts: "See the facts",
     openDocument: "Read and sign",

@@ -8,6 +8,8 @@ export default {
   none: "You have no tasks now.",
   concerning: "Concerns {{concerning}}",
   waitingFor: "Waiting for {{name}}",
+  handedOver: "{{name}} has handed this over to you.",
+  writes: "{{name}} writes",
   late: "Answered after the deadline",
   firstDeadline: "The first deadline was {{date}}",
   deadlineMoved: {

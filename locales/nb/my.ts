@@ -54,7 +54,6 @@ export default {
     version: "Versjon",
     state: "Status",
     reason: "Dere svarte",
-    buyersReason: "{{buyer}} skriver",
     openFacts: "Fyll ut opplysningene",
     seeFacts: "Se opplysningene",
     openDocument: "Les og signer",

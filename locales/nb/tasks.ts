@@ -5,6 +5,8 @@ export default {
   none: "Du har ingen oppgaver nå.",
   concerning: "Gjelder {{concerning}}",
   waitingFor: "Venter på {{name}}",
+  handedOver: "{{name}} har overlatt dette til deg.",
+  writes: "{{name}} skriver",
   late: "Svart etter fristen",
   firstDeadline: "Første frist var {{date}}",
   deadlineMoved: {

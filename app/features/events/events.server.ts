@@ -14,7 +14,7 @@ type Happening = {
   /** Whether the supplier may read it. */
   isShared?: boolean;
   details?: Record<string, unknown>;
-  /** Names and addresses lie apart, so that they can be erased without breaking the chain. */
+  /** Names, addresses and messages lie apart, so that they can be erased without breaking the chain. */
   personal?: Record<string, unknown>;
 };
 

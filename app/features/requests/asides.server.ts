@@ -132,7 +132,11 @@ export async function handOver(
   if (heir.id === by.contactId) return { refusal: "yourself" };
   const handed = await allOrNothing(store, async (nested) => {
     for (const task of tasks) {
-      const done = await act(nested, task, "hand over", by, now, { waitingForId: heir.id, details: { to: heir.id } });
+      const done = await act(nested, task, "hand over", by, now, {
+        waitingForId: heir.id,
+        details: { to: heir.id },
+        personal: words ? { words } : undefined,
+      });
       if ("refusal" in done) return done;
     }
     return {};

@@ -12,6 +12,7 @@ import { type Invitation, invitationBehind, noteUse } from "~/features/accounts/
 import { take } from "~/features/accounts/scopes.server";
 import { openSession, type SupplierSession } from "~/features/accounts/sessions.server";
 import { todayIn } from "./deadlines";
+import { handedOverTo } from "./handed-over.server";
 import { act, requestsOf } from "./requests.server";
 
 /** Sixty days after a deadline, nobody looks at the hour: the portal's own day will do before the buyer is known. */
@@ -42,6 +43,7 @@ export async function askingBehind(store: Store, secret: string | undefined, now
         minutes: requirements.minutes,
         deadline: requests.deadline,
         waitsFor: requests.waitsFor,
+        waitingForId: requests.waitingForId,
         concerning: requests.concerning,
       },
     })
@@ -69,23 +71,30 @@ export async function askingBehind(store: Store, secret: string | undefined, now
     .orderBy(asc(requests.deadline), asc(requests.id));
   const [first] = rows;
   if (!first) return null;
+  const tasks = rows.flatMap(({ task }) =>
+    task.id !== null && task.waitsFor === "supplier"
+      ? [
+          {
+            ...task,
+            id: task.id,
+            kind: task.kind!,
+            name: task.title ?? task.name!,
+            minutes: task.minutes!,
+            deadline: task.deadline!,
+          },
+        ]
+      : [],
+  );
   return {
     invitation,
     buyer: first.buyer,
     owner: first.owner?.name ? first.owner : null,
     supplier: first.supplier,
-    tasks: rows.flatMap(({ task }) =>
-      task.id !== null && task.waitsFor === "supplier"
-        ? [
-            {
-              ...task,
-              kind: task.kind!,
-              name: task.title ?? task.name!,
-              minutes: task.minutes!,
-              deadline: task.deadline!,
-            },
-          ]
-        : [],
+    tasks,
+    handedOver: await handedOverTo(
+      store,
+      { buyerId: buyerId!, supplierId: supplierId!, contactId: invitation.contact.id },
+      tasks,
     ),
     today: todayIn(now, first.buyer.timeZone),
   };

@@ -94,6 +94,7 @@ export type Request = Awaited<ReturnType<typeof requestsOf>>[number];
 type Change = Partial<
   Pick<typeof requests.$inferInsert, "reason" | "waitingForId" | "deadline" | "reviewOn"> & {
     details: Record<string, unknown>;
+    personal: Record<string, unknown>;
     isShared: boolean;
   }
 >;
@@ -108,7 +109,7 @@ export async function act(
   name: Act,
   by: MemberSession | SupplierSession,
   now: Date,
-  { details = {}, isShared = true, ...change }: Change = {},
+  { details = {}, personal, isShared = true, ...change }: Change = {},
 ): Promise<{ state: RequestState } | { refusal: Refusal | "overtaken" }> {
   const outcome = after(request.kind, request.state, name, by.audience === "member" ? by.roles : by.role);
   if ("refusal" in outcome) return outcome;
@@ -142,6 +143,7 @@ export async function act(
     subjectId: request.id,
     isShared,
     details: { kind: request.kind, from: request.state, to: state, ...details },
+    personal,
   });
   return { state };
 }

@@ -1,6 +1,7 @@
 /** A task's state and deadline, in the words a supplier reads. */
 import type { RequestState } from "db/schema/words";
 
+import { Alert } from "~/components/alert";
 import { useReader } from "~/components/reader";
 import { Tag } from "~/components/tag";
 import { dayOf, daysUntil, formatDate } from "~/i18n/format";
@@ -47,4 +48,24 @@ export function useDeadline() {
     const left = t("common:daysLeft", { count: days });
     return labelled ? t("left", { date, left }) : t("due", { date, left });
   };
+}
+
+/** Told to the one a colleague has left it to, before anything else. */
+export function HandedOver({ name, words }: { name: string; words: string | null }) {
+  const { t } = useTranslation("tasks");
+  return (
+    <Alert>
+      <p className="ds-paragraph">{t("handedOver", { name })}</p>
+      {words && <Quoted label={t("writes", { name })} words={words} />}
+    </Alert>
+  );
+}
+
+/** What somebody wrote, as she wrote it. */
+export function Quoted({ label, words }: { label: string; words: string }) {
+  return (
+    <p className="ds-paragraph">
+      <strong>{label}:</strong> <span className="typed">{words}</span>
+    </p>
+  );
 }

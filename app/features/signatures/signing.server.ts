@@ -13,7 +13,6 @@ import {
   companyFacts,
   contacts,
   documents,
-  events,
   sessions,
   signatures,
   signedDocuments,
@@ -25,6 +24,7 @@ import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { queueMail } from "~/features/mails/mails.server";
+import { handedOverTo } from "~/features/requests/handed-over.server";
 import { allOrNothing, type Request, requestsOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
@@ -108,7 +108,7 @@ export async function signAll(
   // Two who sign the same tasks wait for each other in the same order, instead of dying.
   const requests = found.tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const company = await nameInLaw(store, by);
-  const preparedBy = await whoHandedOver(store, by, requests);
+  const preparedBy = (await handedOverTo(store, by, requests))?.contactId ?? null;
   const signed = await allOrNothing(store, (nested) =>
     sign(nested, by, { requests, language, name, title, ip, browser, preparedBy, ...company }, now),
   );
@@ -128,27 +128,6 @@ export async function signAll(
     );
   await sendReceipt(store, by, signed.signatureId, language);
   return signed;
-}
-
-/** The trail keeps who prepared what another signs. */
-async function whoHandedOver(store: Store, by: SupplierSession, requests: readonly Request[]): Promise<string | null> {
-  const handed = requests.filter(({ waitingForId }) => waitingForId === by.contactId).map(({ id }) => id);
-  if (handed.length === 0) return null;
-  const [event] = await store
-    .select({ who: events.actorId })
-    .from(events)
-    .where(
-      and(
-        eq(events.buyerId, by.buyerId),
-        eq(events.supplierId, by.supplierId),
-        eq(events.what, "request.hand over"),
-        eq(events.actor, "contact"),
-        inArray(events.subjectId, handed),
-      ),
-    )
-    .orderBy(desc(events.id))
-    .limit(1);
-  return event?.who && event.who !== by.contactId ? event.who : null;
 }
 
 async function sendReceipt(store: Store, by: SupplierSession, id: string, language: Language) {

@@ -9,6 +9,7 @@ import { titled } from "~/components/title";
 import { forEveryone } from "~/features/accounts/guard.server";
 import { looksLikeSecret } from "~/features/accounts/secrets.server";
 import { askingBehind, openTasks } from "~/features/requests/invitation.server";
+import { HandedOver } from "~/features/requests/task-words";
 import { whoAsks } from "~/features/requests/who-asks";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -33,7 +34,7 @@ export const loader = forEveryone(async ({ store, params, context, now }) => {
       throw new Response(null, { status: 429 });
     return data({ state: "unknown" as const }, { status: 404 });
   }
-  const { invitation, buyer, owner, supplier, tasks, today } = asking;
+  const { invitation, buyer, owner, supplier, tasks, handedOver, today } = asking;
   const { contact } = invitation;
   if (invitation.state === "taken over")
     return data({ state: "taken over" as const, by: invitation.by, buyer: buyer.name, supplier }, { status: 410 });
@@ -47,7 +48,7 @@ export const loader = forEveryone(async ({ store, params, context, now }) => {
       },
       { status: 410 },
     );
-  return { state: "open" as const, name: contact.name, buyer, owner, supplier, tasks, today };
+  return { state: "open" as const, name: contact.name, buyer, owner, supplier, tasks, handedOver, today };
 });
 
 export const action = forEveryone(async ({ store, params, context, language, now }) => {
@@ -66,7 +67,7 @@ export default function Invitation() {
 
 type Open = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { state: "open" }>;
 
-function Asking({ name, buyer, owner, supplier, tasks, today }: Open) {
+function Asking({ name, buyer, owner, supplier, tasks, handedOver, today }: Open) {
   const { t } = useTranslation(["asking", "invitation", "tasks", "common"]);
   const { language } = useReader();
   const { search } = useLocation();
@@ -80,6 +81,7 @@ function Asking({ name, buyer, owner, supplier, tasks, today }: Open) {
   const says = whoAsks(asked, t as never, language, today);
   return (
     <Page lead={says.why}>
+      {handedOver && <HandedOver {...handedOver} />}
       <p className="ds-paragraph">
         {says.asked} {says.time}
       </p>

@@ -16,7 +16,7 @@ import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
 import { leadOn } from "~/features/requests/outcome.server";
 import { actsFor } from "~/features/requests/rules";
-import { StateTag, useDeadline } from "~/features/requests/task-words";
+import { HandedOver, Quoted, StateTag, useDeadline } from "~/features/requests/task-words";
 import { taskInFull, taskOf } from "~/features/requests/tasks.server";
 import { readForm } from "~/forms/read-form.server";
 import { choice } from "~/forms/rules";
@@ -67,6 +67,7 @@ export default function Task() {
       lead={t(`tasks:kinds.${kind}`)}
       actions={<StateTag state={state} />}
     >
+      {task.handedOver && may("hand over") && <HandedOver {...task.handedOver} />}
       {said()}
       <SummaryList
         lines={[
@@ -122,7 +123,7 @@ export default function Task() {
     return (
       <Alert tone={state === "returned" ? "warning" : "info"}>
         <p className="ds-paragraph">{now[1]}</p>
-        {buyersWords && <Quoted label={t("task.buyersReason", { buyer })} words={buyersWords} />}
+        {buyersWords && <Quoted label={t("tasks:writes", { name: buyer })} words={buyersWords} />}
         {ownWords && <Quoted label={t("task.reason")} words={ownWords} />}
         {may("take back claim") && (
           <ServerForm schema={changing} id="back">
@@ -183,12 +184,4 @@ export default function Task() {
       </Section>
     );
   }
-}
-
-function Quoted({ label, words }: { label: string; words: string }) {
-  return (
-    <p className="ds-paragraph">
-      <strong>{label}:</strong> <span className="typed">{words}</span>
-    </p>
-  );
 }
