@@ -1,8 +1,9 @@
-/** Coming in with a session of one's own, for tests that begin inside. */
+/** Coming in, for tests that begin inside: with a session of one's own, or by the newest link in a mail. */
 import type { BrowserContext } from "@playwright/test";
 import type postgres from "postgres";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import type { MemberSession } from "~/features/accounts/sessions.server";
+import { expect } from "./e2e";
 
 export async function comeInAs(
   context: BrowserContext,
@@ -16,3 +17,13 @@ export async function comeInAs(
   await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
 }
 
+/** The link in the newest mail to an address, once the sender has written it. */
+export async function mailedLink(owner: postgres.Sql, email: string, template: string): Promise<string> {
+  const kept = async () => {
+    const [mail] = await owner`select kept->>'text' as text from mails
+      where email = ${email} and template = ${template} and kept is not null order by id desc limit 1`;
+    return (mail?.text as string | undefined) ?? "";
+  };
+  await expect.poll(kept, { timeout: 30_000 }).not.toBe("");
+  return /https?:\/\/\S+\/invitation\/[\w-]{43}\S*/.exec(await kept())![0];
+}
