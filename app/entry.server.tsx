@@ -49,7 +49,7 @@ export default async function handleRequest(
 }
 
 /** One piece is compressed and sent in one go, where React would hand over a hundred. */
-function gathered(whole: (body: Buffer) => void): Writable {
+function gathered(whole: (body: Buffer<ArrayBuffer>) => void): Writable {
   const pieces: Buffer[] = [];
   return new Writable({
     write(piece: Buffer, _, next) {

@@ -5,14 +5,14 @@
  * screen, so that phones need no rules of their own; every colour at least 4.5 to 1 on its ground.
  */
 import { Body, Container, Head, Heading, Html, Preview, Section, Text } from "@react-email/components";
-import type { TFunction } from "i18next";
 import type { Language } from "locales/index";
 import type { CSSProperties, ReactElement, ReactNode } from "react";
+import type { SayOf } from "~/i18n/say";
 
 import type { MailData, Template } from "./mail";
 
 /** What a template says its words with. */
-export type Words = { t: TFunction<"emails">; language: Language };
+export type Words = { t: SayOf<"emails">; language: Language };
 
 /** A template: data in, a letter out. */
 export type Write<Name extends Template> = (

@@ -9,6 +9,9 @@ export type TranslationOf<Texts> = {
   readonly [Key in keyof Texts]: Texts[Key] extends string ? WithBlanksOf<Texts[Key]> : TranslationOf<Texts[Key]>;
 };
 
+/** The names of a text's blanks: "count" | "name" for "{{count}} from {{name}}". */
+export type BlanksOf<Text> = Text extends `${string}{{${infer Blank}}}${infer Rest}` ? Blank | BlanksOf<Rest> : never;
+
 type WithBlanksOf<Text extends string> = Text extends `${string}{{${infer Blank}}}${infer Rest}`
   ? `${string}{{${Blank}}}${string}` & WithBlanksOf<Rest>
   : string;

@@ -27,7 +27,7 @@ export function StackedBar({ label, parts, legend = true }: StackedBarProps) {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   const share = ({ count }: Part) =>
     t("bar.share", {
-      count: formatNumber(count, language) as never,
+      count: formatNumber(count, language),
       percent: formatNumber(total === 0 ? 0 : (100 * count) / total, language),
     });
   let from = 0;

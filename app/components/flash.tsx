@@ -14,8 +14,7 @@ export function Flash() {
   const key = `${word}:done.${name}`;
   const count = Number(/^\d{1,7}$/.exec(search.get("count") ?? "")?.[0] ?? Number.NaN);
   const options = Number.isNaN(count) ? {} : { count };
-  const said =
-    /^\w+$/.test(word + name) && i18n.exists(key, options) ? String(t(key as never, options as never)) : undefined;
+  const said = /^\w+$/.test(word + name) && i18n.exists(key, options) ? t(key as never, options as never) : undefined;
 
   const [kept, setKept] = useState<{ visit: string; said: string }>();
   useEffect(() => {

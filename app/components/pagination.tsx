@@ -32,7 +32,7 @@ export function Pagination({ page, perPage, count }: PaginationProps) {
         {t("pages.shown", {
           from: number(Math.min(count, (page - 1) * perPage + 1)),
           to: number(Math.min(count, page * perPage)),
-          count: number(count) as never,
+          count: number(count),
         })}
       </p>
       {pages > 1 && (

@@ -6,7 +6,7 @@
 
 import type { SerializeFrom } from "@remix-run/node";
 import { useMatches } from "@remix-run/react";
-import type { Translate } from "~/i18n/translator";
+import type { Translate } from "~/i18n/say";
 import { useTranslation } from "~/i18n/use-translation";
 
 type Titled = { title: (t: Translate, data: never) => string };

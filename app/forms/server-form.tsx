@@ -344,7 +344,7 @@ function useSpoken() {
   const language = i18n.language as Language;
   return ({ key, params = {} }: Message): string => {
     const blanks = Object.entries(params).map(([name, value]) => [name, written(value, language)]);
-    const text = String(t(key as never, Object.fromEntries(blanks) as never));
+    const text = t(key as never, Object.fromEntries(blanks) as never);
     return text === key ? t("invalid") : text;
   };
 }

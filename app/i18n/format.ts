@@ -51,6 +51,13 @@ function partsOf(moment: Date, timeZone: string): string[] {
   return clock.format(moment).split(" ");
 }
 
+/** Whether a text names a day that exists: "2026-02-30" does not, nor does "2026-2-3". */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text); // 31 June becomes 1 July
+}
+
 /** Whole days from one date to another: 0 for the same day, negative for one that has passed. */
 export const daysUntil = (date: string, today: string) =>
   Math.round((Date.parse(date.slice(0, 10)) - Date.parse(today.slice(0, 10))) / 86_400_000);

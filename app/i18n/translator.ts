@@ -1,10 +1,16 @@
 import { createInstance, type i18n } from "i18next";
 import type { Language } from "locales/index";
 
-export type Translate = i18n["t"];
+import type { SayOf, Translate, Word } from "./say";
+
+/** i18next's, whose keys and blanks are checked by types of our own. */
+export interface Translator extends Pick<i18n, "language" | "exists"> {
+  t: Translate;
+  getFixedT<const Words extends Word | readonly Word[]>(language: Language | null, words: Words): SayOf<Words>;
+}
 
 /** A translator for one language, ready at once: every text it was given is already in memory. */
-export function createTranslator(language: Language, texts: Record<string, unknown>): i18n {
+export function createTranslator(language: Language, texts: Record<string, unknown>): Translator {
   const translator = createInstance();
   void translator.init({
     lng: language,
@@ -14,5 +20,5 @@ export function createTranslator(language: Language, texts: Record<string, unkno
     initAsync: false,
     interpolation: { escapeValue: false }, // React escapes
   });
-  return translator;
+  return translator as unknown as Translator;
 }

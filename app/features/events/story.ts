@@ -7,7 +7,7 @@ import type { Language } from "db/schema/words";
 import { countryName } from "~/features/countries/countries";
 import type { RiskChange } from "~/features/risk/risk-level";
 import { formatDate } from "~/i18n/format";
-import type { Translate } from "~/i18n/translator";
+import type { Translate } from "~/i18n/say";
 
 export type Told = { said: string; more: string[] };
 
@@ -68,6 +68,6 @@ function addenda(details: Record<string, unknown>, t: Translate, language: Langu
 
 /** A text that may not be there: names of events are data. */
 function say(t: Translate, key: string): string | null {
-  const said = String(t(key as never, { defaultValue: "" } as never));
+  const said = t(key as never, { defaultValue: "" } as never);
   return said === "" || said === key ? null : said;
 }

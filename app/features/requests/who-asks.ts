@@ -6,7 +6,7 @@
  */
 import type { Language, LegalBasis, RequestKind } from "db/schema/words";
 import { formatDate, formatList } from "~/i18n/format";
-import type { Translate } from "~/i18n/translator";
+import type { Translate } from "~/i18n/say";
 
 export type Asking = {
   buyer: { name: string; legalBasis: LegalBasis; phone: string | null; website: string | null };

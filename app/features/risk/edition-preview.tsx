@@ -24,7 +24,7 @@ export function EditionPreview({ preview, edition }: EditionPreviewProps) {
   return (
     <Alert tone="info" title={t("countries.previewTitle")}>
       <p className="ds-paragraph">
-        {t("countries.read", { file: fileName, count: formatNumber(countries, language) as never })}.{" "}
+        {t("countries.read", { file: fileName, count: formatNumber(countries, language) })}.{" "}
         {changes === 0 ? t("countries.noEffect") : `${t("countries.effect", { count: changes })}.`}
       </p>
       {groups.length > 0 && (

@@ -1,14 +1,10 @@
 /** The tracking as a table to take away: one row a supplier, words in the reader's language. */
 import type { Language } from "db/schema/words";
-import type { TFunction } from "i18next";
 import { countryName } from "~/features/countries/countries";
+import type { Translate } from "~/i18n/say";
 import type { TrackedSupplier } from "./tracking";
 
-export function trackingSheet(
-  t: TFunction<["tracking", "signatures", "common"]>,
-  language: Language,
-  rows: readonly TrackedSupplier[],
-) {
+export function trackingSheet(t: Translate, language: Language, rows: readonly TrackedSupplier[]) {
   const text = (header: string, width = 20) => ({ header, kind: "text" as const, width });
   const date = (header: string) => ({ header, kind: "date" as const, width: 12 });
   return {

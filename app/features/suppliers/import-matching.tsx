@@ -18,7 +18,7 @@ export function MatchingStep({ id, sheet, matching, countries }: MatchingStepPro
   const { t, i18n } = useTranslation("imports");
   const fields = everyField.map((value) => {
     const { key, params } = fieldLabel(value);
-    return { value, label: String(i18n.t(`importing:${key}` as never, params as never)) };
+    return { value, label: i18n.t(`importing:${key}` as never, params as never) };
   });
   const columns = sheet.columns.map((column, place) => ({
     ...column,

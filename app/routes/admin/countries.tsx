@@ -137,7 +137,7 @@ export default function Countries() {
           <Alert tone="danger" title={t("countries.problems")}>
             <ul className="ds-list">
               {problems.map(({ key, row, params }) => (
-                <li key={`${key} ${row}`}>{`${t(`importing:countryIndex.${key}`, { row, ...params } as never)}`}</li>
+                <li key={`${key} ${row}`}>{t(`importing:countryIndex.${key}`, { row, ...params } as never)}</li>
               ))}
             </ul>
           </Alert>

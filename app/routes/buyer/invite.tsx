@@ -20,7 +20,7 @@ import { addressOfChosen, chosenIn } from "~/features/suppliers/view";
 import { CheckboxField, DateField, TextArea } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
-import { formatDate, formatNumber } from "~/i18n/format";
+import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 export const handle = titled((t) => t("invite:title"));
@@ -106,7 +106,6 @@ export default function Invite() {
   const { language } = useReader();
   const { chosen, askable, concerning, preview, readers, lists, today } = useLoaderData<typeof loader>();
   const now = preview.counts.now;
-  const number = (count: number) => formatNumber(count, language);
   return (
     <Page
       lead={t("requests:preview.chosen", { count: preview.chosen })}
@@ -185,7 +184,7 @@ export default function Invite() {
                     preview.counts[outcome] > 0 && (
                       <li key={outcome}>
                         {outcome === "now" ? (
-                          <strong>{t("requests:preview.now", { count: now, n: number(now) })}</strong>
+                          <strong>{t("requests:preview.now", { count: now })}</strong>
                         ) : (
                           t(`requests:preview.${outcome}`, { count: preview.counts[outcome] })
                         )}

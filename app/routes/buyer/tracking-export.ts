@@ -15,7 +15,7 @@ export const loader = forBuyer(async ({ request, store, member, now, language })
   const view = trackingViewIn(address, today);
   const asked = { ...view, buyerId: member.buyerId, timeZone: member.timeZone, today };
   const { t } = translatorFor(language);
-  const sheet = trackingSheet(t as never, language, await trackedSuppliers(store, asked, { limit: most, offset: 0 }));
+  const sheet = trackingSheet(t, language, await trackedSuppliers(store, asked, { limit: most, offset: 0 }));
   return sheetFile(sheet, {
     name: `${t("tracking:sheet.name")} ${view.asOf ?? today}`,
     format: address.get("format") === "xlsx" ? "xlsx" : "csv",

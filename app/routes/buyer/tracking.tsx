@@ -52,7 +52,7 @@ export default function Tracking() {
   const who = (narrowed: Partial<Filter>) => `/signatures/who${trackingAddress(view, narrowed)}`;
   const share = (sums: Sums) =>
     t("outOf", {
-      count: formatNumber(sums.covered, language) as never,
+      count: formatNumber(sums.covered, language),
       total: formatNumber(sums.total, language),
       share: formatNumber(sums.coveredShare, language),
     });
