@@ -7,6 +7,7 @@
  */
 import type { Texts } from "locales/index";
 import * as z from "zod/mini";
+import { isDate } from "~/i18n/format";
 
 export type MessageKey = keyof Texts["validation"];
 
@@ -72,11 +73,8 @@ function isoDate(typed: string): string {
   return day && month && year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : typed;
 }
 
-function exists(day: string): boolean {
-  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(day)) return false;
-  const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day); // 31 June becomes 1 July
-}
+/** A year of another century is a slip of the finger. */
+const exists = (day: string) => /^(19|20|21)/.test(day) && isDate(day);
 
 /** A whole number, which may be written with spaces between the thousands. */
 export const wholeNumber = ({ min, max }: { min: number; max: number }) =>

@@ -51,6 +51,22 @@ test("the holidays of a year are the twelve of the law", () => {
   ]);
 });
 
+// Easter Sundays as the Church's tables have them, the earliest and the latest possible among them.
+test.each(["1818-03-22", "1943-04-25", "2000-04-23", "2019-04-21", "2024-03-31", "2025-04-20", "2038-04-25"])(
+  "%s is Easter Sunday: from Maundy Thursday before it all moves to the Tuesday after it",
+  (easter) => {
+    const tuesday = { date: plusDays(easter, 2) };
+    expect(onWorkingDay(plusDays(easter, -4)).moved).toBeUndefined();
+    expect(onWorkingDay(plusDays(easter, -3))).toMatchObject({ ...tuesday, moved: { because: "holiday" } });
+    expect(onWorkingDay(plusDays(easter, 1))).toMatchObject({ ...tuesday, moved: { because: "holiday" } });
+    expect(onWorkingDay(plusDays(easter, 2))).toEqual(tuesday);
+  },
+);
+
+test("counting days crosses the change of clocks unharmed", () => {
+  expect(plusDays("2026-03-28", 2)).toBe("2026-03-30");
+});
+
 test("a deadline never moves backwards, nor more than five days, and then stays", () => {
   fc.assert(
     fc.property(day, (date) => {

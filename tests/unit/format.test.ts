@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatShortDate,
   formatSize,
+  isDate,
 } from "~/i18n/format";
 import { languageAccepted, languageNamed } from "~/i18n/language";
 
@@ -31,6 +32,24 @@ describe("a date", () => {
       );
     }
   });
+});
+
+describe("a day exists", () => {
+  it.each(["2026-02-28", "2024-02-29", "2000-02-29", "0099-12-31"])("%s does", (date) =>
+    expect(isDate(date)).toBe(true),
+  );
+  it.each([
+    "2026-02-30",
+    "2026-02-29",
+    "1900-02-29",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-1-1",
+    "20260101",
+    "",
+    "2026-01-01T00:00",
+    "i morgen",
+  ])("«%s» does not", (date) => expect(isDate(date)).toBe(false));
 });
 
 describe("a moment", () => {

@@ -3,7 +3,8 @@
  *
  * One that falls on a weekend or a Norwegian public holiday moves to the next working day and says so. It ends when
  * the day has ended for both sides. A later date may be agreed; "on time" always means the first one.
- * Public holidays: lov om 1 og 17 mai som høgtidsdagar, lov om helligdager og helligdagsfred § 2.
+ * Public holidays: lov om helligdager og helligdagsfred (LOV-1995-02-24-12) § 2 and lov om 1 og 17 mai som høgtidsdagar
+ * (LOV-1947-04-26-1). Christmas Eve, Easter Eve and New Year's Eve are not among them.
  */
 import { type RequestKind, type RequestState, requestStates } from "db/schema/words";
 import { dayOf } from "~/i18n/format";

@@ -1,6 +1,7 @@
 /** The address of the tracking: the filters of the supplier list, and the day looked back to. */
 import type { TrackingPart } from "db/schema/words";
 import { addressOf, type Filter, filterOf, viewIn } from "~/features/suppliers/view";
+import { isDate } from "~/i18n/format";
 
 /** What narrows the tracking; the part is where its numbers lead to. */
 export const trackingFilters = ["country", "risk", "criticality", "category", "owner", "on"] as const;
@@ -13,7 +14,7 @@ export function trackingViewIn(address: URLSearchParams, today: string): Trackin
   const on = address.get("on") ?? "";
   return {
     filter: { ...filter, search: "", status: null, callToday: false, overdue: false },
-    asOf: isDay(on) && on < today ? on : null,
+    asOf: isDate(on) && on < today ? on : null,
   };
 }
 
@@ -23,11 +24,4 @@ export function trackingAddress(
 ): string {
   const address = addressOf({ ...filter, ...narrowed });
   return asOf ? `${address ? `${address}&` : "?"}on=${asOf}` : address;
-}
-
-function isDay(text: string): boolean {
-  const moment = new Date(`${text}T00:00:00Z`);
-  return (
-    /^(19|20)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
-  );
 }

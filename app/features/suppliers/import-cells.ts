@@ -7,7 +7,7 @@
 import type { Criticality, Language, SupplierRole, SupplierStatus } from "db/schema/words";
 import en from "locales/en/import";
 import nb from "locales/nb/import";
-import { isDate } from "../deadlines/working-days";
+import { isDate } from "~/i18n/format";
 
 /** Control and formatting characters, halves of letters: a database takes no zero byte, and no reader sees the others. */
 const invisible = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
