@@ -11,6 +11,8 @@ const limits = {
   "code for session": { points: 5, duration: 15 * 60 },
   /** Addresses with a secret in them, per IP: guessing gets nowhere anyway, but need not cost us anything. */
   "wrong link from ip": { points: 100, duration: 15 * 60 },
+  /** Files and seals to be checked, per IP: an auditor's whole binder in an afternoon. */
+  "check from ip": { points: 60, duration: 15 * 60 },
 } as const;
 
 export type Limit = keyof typeof limits;

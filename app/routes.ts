@@ -10,6 +10,7 @@ export default [
     route("invitation/:token", "routes/public/invitation.tsx"),
     route("companies", "routes/public/companies.tsx"),
     route("privacy", "routes/public/privacy.tsx"),
+    route("verify", "routes/public/verify.tsx"),
     route("mailbox", "routes/public/mailbox.tsx"),
     route("mailbox/:mail", "routes/public/mailbox-mail.tsx"),
   ]),
@@ -33,6 +34,7 @@ export default [
       route("sign", "routes/supplier/sign.tsx"),
       route("sign/code", "routes/supplier/sign-code.tsx"),
       route("signatures/:signature", "routes/supplier/receipt.tsx"),
+      route("signatures/:signature/pdf", "routes/supplier/evidence.ts"),
       route("files/:file", "routes/supplier/file.ts"),
       route("company", "routes/supplier/company.tsx"),
       route("colleagues", "routes/supplier/colleagues.tsx"),
@@ -62,6 +64,7 @@ export default [
       route(":supplier/requests/:request", "routes/buyer/request.tsx"),
       route(":supplier/register-signature", "routes/buyer/register-signature.tsx"),
       route(":supplier/signatures/:signature", "routes/buyer/signature.tsx"),
+      route(":supplier/signatures/:signature/pdf", "routes/buyer/evidence.ts"),
       route(":supplier/files/:file", "routes/buyer/file.ts"),
       // What only a coordinator or a manager decides.
       route(":supplier/risk", "routes/coordinator/risk.tsx"),
@@ -86,6 +89,7 @@ export default [
       route("countries", "routes/admin/countries.tsx"),
       route("log", "routes/admin/log.tsx"),
       route("log/export", "routes/admin/log-export.ts"),
+      route("log/public", "routes/admin/log-public.ts"),
     ]),
   ]),
 

@@ -234,6 +234,17 @@ create function hats_by(presented bytea) returns table (
    order by 2, 5;
 $$;
 --> statement-breakpoint
+-- Whose a seal is: nobody guesses 256 bits, and whoever holds the seal holds the receipt it stands on.
+create function signature_by_seal(presented bytea) returns table (buyer_id uuid, supplier_id uuid, id uuid, time_zone text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select signatures.buyer_id, signatures.supplier_id, signatures.id, buyers.time_zone
+    from signatures join buyers on buyers.id = signatures.buyer_id where signatures.seal = presented;
+$$;
+--> statement-breakpoint
+revoke execute on function signature_by_seal from public;
+--> statement-breakpoint
+grant execute on function signature_by_seal to aktsom_visitor;
+--> statement-breakpoint
 -- Whoever leaves is signed out at once, wherever she is, and links she may still have open nothing.
 create function shut_out(of_member uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -8,6 +8,7 @@ export default {
     supplier:
       "Are you a supplier? Use the link in the e-mail you were sent. If it no longer works, you can get a new one.",
     signIn: "Sign in or get a new link",
+    verify: "Check a signature",
   },
   signIn: {
     title: "Sign in",

@@ -11,6 +11,7 @@ import my from "./my";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
+import verify from "./verify";
 
 /** The texts of public pages and of the suppliers' pages. */
 export default {
@@ -27,4 +28,5 @@ export default {
   signatures,
   tasks,
   validation,
+  verify,
 };

@@ -1,7 +1,8 @@
 import emails from "./emails";
+import evidence from "./evidence";
 import forEveryone from "./for-everyone";
 import forMembers from "./for-members";
 import privacy from "./privacy";
 
 /** All texts. What only the server says (mails, exported files) is added right here. */
-export default { ...forEveryone, ...forMembers, emails, privacy };
+export default { ...forEveryone, ...forMembers, emails, evidence, privacy };

@@ -17,4 +17,11 @@ export default {
       "With the command below anybody can check the file without access to the portal. It names the line if one was changed, removed or moved.",
     file: "log",
   },
+  publicPart: {
+    heading: "For those who check PDFs",
+    about:
+      "The file below lets others check that a signed PDF comes from here, without access to the portal. It names neither companies nor people.",
+    download: "Download the public part",
+    file: "document",
+  },
 } as const satisfies TranslationOf<typeof nb>;

@@ -110,6 +110,7 @@ export default {
     hashEn: "Fingerprint, English text",
     seal: "Seal",
     sealHelp: "The seal is a fingerprint of the document and the signature. If anything is changed, it no longer fits.",
+    pdf: "Download the document with its evidence (PDF)",
   },
   refusals: {
     "already signed": "This has already been signed. Here is the receipt.",

@@ -43,6 +43,8 @@ export default {
   codeOld: "The code is too old. Ask for a new one",
   codeTooMany: "The code has been tried too many times. Ask for a new one",
   codesTooMany: "You have asked for many codes in a short time. Wait a quarter of an hour and try again",
+  seal: "A seal has 64 characters: digits and the letters a to f",
+  checksTooOften: "Many checks have come from here in a short time. Wait a quarter of an hour and try again",
   fileTooLarge: "The file is too large; at most {{size}}",
   fileWrongType: "The file must be {{types}}",
   fileEmpty: "The file is empty",

@@ -5,6 +5,7 @@ export default {
     what: "I Aktsom ber virksomheter leverandørene sine om det åpenhetsloven og egne retningslinjer krever. Leverandøren svarer og signerer på norsk eller engelsk, rett fra en lenke i e-posten. Begge ser hva som er gjort, hva som mangler, og hva som er avtalt.",
     supplier: "Er du leverandør? Bruk lenken i e-posten du har fått. Virker den ikke lenger, kan du få en ny.",
     signIn: "Logg inn eller få en ny lenke",
+    verify: "Kontroller en signatur",
   },
   signIn: {
     title: "Logg inn",

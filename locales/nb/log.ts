@@ -15,4 +15,11 @@ export default {
       "Med kommandoen under kan hvem som helst kontrollere filen uten tilgang til portalen. Den sier hvilken linje som eventuelt er endret, fjernet eller flyttet.",
     file: "logg",
   },
+  publicPart: {
+    heading: "For dem som skal kontrollere PDF-er",
+    about:
+      "Filen under lar andre kontrollere at en signert PDF kommer herfra, uten tilgang til portalen. Den nevner verken bedrifter eller personer.",
+    download: "Last ned den offentlige delen",
+    file: "dokument",
+  },
 } as const;

@@ -107,6 +107,7 @@ export default {
     hashEn: "Fingeravtrykk, engelsk tekst",
     seal: "Segl",
     sealHelp: "Seglet er et fingeravtrykk av dokumentet og signaturen. Endres noe, stemmer det ikke lenger.",
+    pdf: "Last ned dokumentet med bevis (PDF)",
   },
   refusals: {
     "already signed": "Dette er allerede signert. Her er kvitteringen.",

@@ -42,6 +42,8 @@ export default {
   codeOld: "Koden er for gammel. Be om en ny",
   codeTooMany: "Koden er prøvd for mange ganger. Be om en ny",
   codesTooMany: "Du har bedt om mange koder på kort tid. Vent et kvarter, og prøv igjen",
+  seal: "Et segl har 64 tegn: tall og bokstavene a til f",
+  checksTooOften: "Det er kontrollert mye herfra på kort tid. Vent et kvarter, og prøv igjen",
   fileTooLarge: "Filen er for stor, høyst {{size}}",
   fileWrongType: "Filen må være {{types}}",
   fileEmpty: "Filen er tom",

@@ -1,7 +1,7 @@
 /** What happened to a supplier, newest first: lines of the log with the names of those concerned. */
 import type { Store } from "db/client.server";
 import { contacts, events, members, requests, requirements } from "db/schema/index";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 
 const subjects = alias(members, "subjects");
@@ -21,12 +21,15 @@ export type Happened = {
   subject: string | null;
 };
 
-/** @param about only what happened to one thing, such as "risk" */
+/**
+ * @param about only what happened to one kind of thing, such as "risk"
+ * @param to only what happened to these, and was shared with the supplier
+ */
 export async function storyOf(
   store: Store,
   buyerId: string,
   supplierId: string,
-  { about, limit = 100 }: { about?: string; limit?: number } = {},
+  { about, to, limit = 100 }: { about?: string; to?: readonly string[]; limit?: number } = {},
 ): Promise<Happened[]> {
   const rows = await store
     .select({
@@ -68,9 +71,17 @@ export async function storyOf(
         eq(events.buyerId, buyerId),
         eq(events.supplierId, supplierId),
         about ? sql`starts_with(${events.what}, ${`${about}.`})` : undefined,
+        to ? and(eq(events.isShared, true), or(inArray(events.subjectId, [...to]), sentWith(to))) : undefined,
       ),
     )
     .orderBy(desc(events.id))
     .limit(limit);
   return rows as Happened[];
 }
+
+/** One invitation sends several requests, and is one event. */
+const sentWith = (requests: readonly string[]) =>
+  sql`${events.details} -> 'requests' ?| array[${sql.join(
+    requests.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::text[]`;

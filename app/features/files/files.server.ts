@@ -120,14 +120,15 @@ export async function fileOf(
 }
 
 /** Served as an attachment, under a type found by us, so that nothing in it can run here. */
-export function download({ read }: Files, file: { name: string; storageKey: string; mediaType: string | null }) {
-  const plain = file.name.replace(/[^\x20-\x7e]|["\\]/g, "_");
-  return new Response(read(file.storageKey) as never, {
-    headers: {
-      "Content-Type": file.mediaType ?? "application/octet-stream",
-      "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
-    },
-  });
+export const download = ({ read }: Files, file: { name: string; storageKey: string; mediaType: string | null }) =>
+  new Response(read(file.storageKey) as never, { headers: asAttachment(file.name, file.mediaType) });
+
+export function asAttachment(name: string, mediaType: string | null) {
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
+  return {
+    "Content-Type": mediaType ?? "application/octet-stream",
+    "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+  };
 }

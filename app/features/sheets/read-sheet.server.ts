@@ -5,11 +5,9 @@
  * with that thread. The worker stays for the next file, since starting one takes longer than reading most files. Rows
  * come over in parts, so that requests are answered in between.
  */
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
+import { workerFile } from "~/worker-file.server";
 import type { Sheet, SheetLimits, SheetProblem } from "./sheet";
 import { usualSheetLimits } from "./sheet";
 
@@ -66,22 +64,13 @@ function readInWorker(job: ToWorker): Promise<SheetOrProblem> {
 
 function startWorker(): Worker {
   // The flags this process was started with may name loaders relative to a folder the worker is not in.
-  const started = new Worker(workerFile(), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  const started = new Worker(workerFile("sheets", "sheet-worker.mjs"), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  });
   const forget = () => {
     if (worker === started) worker = undefined;
   };
   // An error without a listener would end the whole process; a job under way has its own.
   return started.on("error", forget).on("exit", forget);
-}
-
-/** Beside this file in the source; from the server build, whose one file lies elsewhere, up and down again. */
-function workerFile(): string {
-  const path = ["app", "features", "sheets", "sheet-worker.mjs"];
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, ...path))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`${join(...path)} is missing: it must be deployed beside the build`);
-    folder = parent;
-  }
-  return join(folder, ...path);
 }

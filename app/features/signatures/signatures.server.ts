@@ -295,10 +295,14 @@ export async function signatureBehind(
   return { ...signature, documents: signed };
 }
 
-/** Whether a signature is what was sealed: the seal is computed anew from every column it was stored in. */
-export async function sealStillHolds(store: Store, whose: { buyerId: string; supplierId: string }, id: string) {
+/** A signature as it was sealed, read from every column it is stored in; and the seal it was given. */
+export async function sealedSignature(
+  store: Store,
+  whose: { buyerId: string; supplierId: string },
+  id: string,
+): Promise<{ sealed: SealedSignature; seal: string; sealVersion: number } | undefined> {
   const signature = await signatureBehind(store, whose, id);
-  if (signature?.sealVersion !== sealVersion) return false;
+  if (!signature) return undefined;
   const signed = await store
     .select({
       key: documents.key,
@@ -330,7 +334,7 @@ export async function sealStillHolds(store: Store, whose: { buyerId: string; sup
           ),
         )
     : [];
-  const seal = sealOf({
+  const sealed: SealedSignature = {
     signatureId: signature.id,
     buyer: { id: signature.buyerId, name: signature.buyerName },
     supplier: {
@@ -356,8 +360,14 @@ export async function sealStillHolds(store: Store, whose: { buyerId: string; sup
     preparedBy: signature.preparedBy,
     registeredBy: signature.registeredBy,
     proof: proof?.hash ? hexOf(proof.hash) : null,
-  });
-  return seal.equals(Buffer.from(signature.seal));
+  };
+  return { sealed, seal: hexOf(signature.seal), sealVersion: signature.sealVersion };
+}
+
+/** Whether a signature is what was sealed: the seal is computed anew. */
+export async function sealStillHolds(store: Store, whose: { buyerId: string; supplierId: string }, id: string) {
+  const found = await sealedSignature(store, whose, id);
+  return found?.sealVersion === sealVersion && sealOf(found.sealed).toString("hex") === found.seal;
 }
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");

@@ -39,6 +39,17 @@ export default function Log() {
         <p className="ds-paragraph">{t("take.check")}</p>
         <pre className="break">npm run -s events -- verify {t("take.file")}.jsonl</pre>
       </Section>
+      <Section title={t("publicPart.heading")}>
+        <p className="ds-paragraph">{t("publicPart.about")}</p>
+        <p>
+          <a className="ds-button" data-variant="secondary" href="/admin/log/public" download>
+            {t("publicPart.download")}
+          </a>
+        </p>
+        <pre className="break">
+          npm run -s evidence -- verify {t("publicPart.file")}.pdf --export aktsom-public.json
+        </pre>
+      </Section>
     </Page>
   );
 }

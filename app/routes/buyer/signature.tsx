@@ -4,6 +4,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
 import { Details } from "~/components/details";
+import { EvidenceLink } from "~/components/evidence-link";
 import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { SummaryList } from "~/components/summary-list";
@@ -99,6 +100,9 @@ export default function Signature() {
           ]}
         />
         <p className="ds-paragraph subtle">{t("signatures:evidence.sealHelp")}</p>
+        <p>
+          <EvidenceLink to={`/suppliers/${supplier.id}/signatures/${signature.id}/pdf`} />
+        </p>
       </div>
       <Section title={t("signature.documents")}>
         {signature.documents.map((document) => (

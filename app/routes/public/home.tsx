@@ -22,6 +22,9 @@ export default function Home() {
         <p className="ds-paragraph">{t("home.supplier")}</p>
         <div className="actions">
           <ButtonLink to="/sign-in">{t("home.signIn")}</ButtonLink>
+          <ButtonLink to="/verify" variant="secondary">
+            {t("home.verify")}
+          </ButtonLink>
         </div>
       </div>
     </Page>

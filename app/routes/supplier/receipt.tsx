@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 
 import { BackLink } from "~/components/back-link";
 import { ButtonLink } from "~/components/button-link";
+import { EvidenceLink } from "~/components/evidence-link";
 import { LocalTime } from "~/components/local-time";
 import { Page, Section } from "~/components/page";
 import { PrintButton } from "~/components/print-button";
@@ -89,6 +90,9 @@ export default function Receipt() {
           ]}
         />
         <p className="ds-paragraph subtle">{t("evidence.sealHelp")}</p>
+        <p>
+          <EvidenceLink to={`/my/signatures/${receipt.id}/pdf`} />
+        </p>
       </Section>
       <Section title={t("receipt.text")} id="text">
         <div className="actions">

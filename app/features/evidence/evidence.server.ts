@@ -1,0 +1,226 @@
+/** The evidence of a signature in one reader's language and time: gathered from what is stored, put in words, drawn and attested. */
+import type { Store } from "db/client.server";
+import { contacts, documents, members, signedDocuments, texts } from "db/schema/index";
+import type { Language } from "db/schema/words";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { TFunction } from "i18next";
+
+import { documentAsSigned } from "~/features/documents/document-text";
+import { readable } from "~/features/documents/document-view";
+import { tell } from "~/features/events/story";
+import { storyOf } from "~/features/events/story.server";
+import { asAttachment } from "~/features/files/files.server";
+import { type SealedSignature, sealInput } from "~/features/signatures/seal";
+import { sealedSignature, sealStillHolds } from "~/features/signatures/signatures.server";
+import { formatDate, formatDateTime } from "~/i18n/format";
+import { translatorFor } from "~/i18n/translators.server";
+import { attest } from "./attest.server";
+import { evidenceKeyFrom } from "./keys.server";
+import { makeEvidence } from "./make.server";
+import type { EvidenceLine, EvidencePages } from "./pages";
+
+type Whose = { buyerId: string; supplierId: string };
+type Reader = { language: Language; timeZone: string; portalUrl: string };
+
+export type Evidence = { name: string; pages: EvidencePages; seal: string; input: string };
+
+/** Everything about a signature that its PDF shows; undefined where there is no such signature. */
+export async function evidenceOf(
+  store: Store,
+  whose: Whose,
+  id: string,
+  reader: Reader,
+): Promise<Evidence | undefined> {
+  const found = await sealedSignature(store, whose, id);
+  if (!found) return undefined;
+  const { sealed, seal } = found;
+  const { language, timeZone } = reader;
+  const words = translatorFor(language);
+  const t = words.getFixedT(language, "evidence");
+  const signed = await signedIn(store, whose, id);
+  const day = formatDate(sealed.signedOn, language);
+  const { name: signer, title } = sealed.signer;
+  const titles = signed.map((one) => one.title[language]);
+  const story = await storyOf(store, whose.buyerId, whose.supplierId, {
+    to: [id, ...signed.flatMap(({ requestId }) => requestId ?? [])],
+  });
+  const pages: EvidencePages = {
+    language,
+    title: t("file", { title: titles.join(", "), supplier: sealed.supplier.legalName }),
+    author: sealed.buyer.name,
+    at: sealed.signedAt.toISOString(),
+    seal,
+    documents: signed.map((one) => ({
+      about: t(`about.${sealed.way}`, { version: one.version, signer, title, date: day }),
+      text: readable(documentAsSigned(language === "nb" ? one.textNb : one.textEn), {}, language),
+    })),
+    certificate: {
+      heading: t("heading"),
+      lead: t(`lead.${sealed.way}`, { buyer: sealed.buyer.name }),
+      warning: (await sealStillHolds(store, whose, id)) ? null : t("broken"),
+      lines: [
+        ...certificateLines(sealed, signed, t, reader, await namesOf(store, whose, sealed)),
+        { label: t("seal"), value: inGroups(seal), isCode: true },
+      ],
+      story: {
+        heading: t("story"),
+        lines: story.toReversed().map((line) => {
+          const { said, more } = tell(line, words.t, language);
+          const by = line.actorName ?? words.t("story:portal");
+          return { at: formatDateTime(line.at, language, timeZone), said: [`${said} (${by})`, ...more].join(". ") };
+        }),
+      },
+      check: {
+        heading: t("check.heading"),
+        paragraphs: [
+          t("check.page", { address: `${reader.portalUrl}/verify` }),
+          t("check.command"),
+          t("check.attached", { count: signed.length }),
+        ],
+      },
+    },
+    foot: {
+      left: t("foot.left", { seal: seal.slice(0, 16) }),
+      right: t("foot.right", { page: "{{page}}", pages: "{{pages}}" }),
+    },
+    attachments: [
+      ...signed.flatMap(({ key, version, textNb, textEn }) => [
+        { name: `${key}-${version}-nb.md`, text: textNb, about: t("attached.nb") },
+        { name: `${key}-${version}-en.md`, text: textEn, about: t("attached.en") },
+      ]),
+      { name: "seal.json", text: sealInput(sealed), about: t("attached.seal") },
+    ],
+  };
+  const name = `${titles[0]} – ${sealed.supplier.legalName} – ${sealed.signedOn}.pdf`.replaceAll(/[/\\:*?"<>|]/g, " ");
+  return { name, pages, seal, input: sealInput(sealed) };
+}
+
+type Signed = Awaited<ReturnType<typeof signedIn>>[number];
+type Words = TFunction<"evidence">;
+
+function certificateLines(
+  sealed: SealedSignature,
+  signed: Signed[],
+  t: Words,
+  { language, timeZone }: Reader,
+  names: { preparedBy: string | null; registeredBy: string | null },
+): EvidenceLine[] {
+  const { supplier, signer } = sealed;
+  const optional = (label: string, value: string | null, isCode = false) => (value ? [{ label, value, isCode }] : []);
+  const moment = [
+    formatDateTime(sealed.signedAt, language, timeZone),
+    `${sealed.signedAt
+      .toISOString()
+      .replace("T", " ")
+      .replace(/\.\d+Z$/, "")} UTC`,
+  ];
+  return [
+    {
+      label: t("supplier"),
+      value: [
+        supplier.legalName,
+        ...(supplier.organisationNumber ? [t("number", { number: supplier.organisationNumber })] : []),
+      ],
+    },
+    { label: t("buyer"), value: sealed.buyer.name },
+    { label: t("signer"), value: `${signer.name}, ${signer.title}` },
+    ...optional(t("email"), signer.email),
+    ...optional(t("preparedBy"), names.preparedBy),
+    ...(sealed.way === "here"
+      ? [{ label: t("time"), value: moment }]
+      : [
+          { label: t("day"), value: formatDate(sealed.signedOn, language) },
+          { label: t("registered"), value: [...(names.registeredBy ? [names.registeredBy] : []), ...moment] },
+        ]),
+    ...(sealed.way === "here" ? [{ label: t("language"), value: t(`languages.${sealed.language}`) }] : []),
+    ...optional(t("consent"), sealed.consent),
+    ...optional(t("ip"), sealed.ip),
+    ...optional(t("browser"), sealed.browser),
+    ...optional(t("proof"), sealed.proof && inGroups(sealed.proof), true),
+    ...signed.flatMap(({ key, version, title, hashNb, hashEn }) => {
+      const reservations =
+        sealed.documents.find((one) => one.key === key && one.version === version)?.reservations ?? [];
+      return [
+        { label: t("document"), value: t("documentVersion", { title: title[language], version }) },
+        ...(reservations.length > 0
+          ? [{ label: t("reservations"), value: reservations.map(({ clause, reason }) => `${clause}: ${reason}`) }]
+          : []),
+        { label: t("hashNb"), value: inGroups(hashNb), isCode: true },
+        { label: t("hashEn"), value: inGroups(hashEn), isCode: true },
+      ];
+    }),
+  ];
+}
+
+/** Sixty-four signs in groups that an eye can compare. */
+const inGroups = (hex: string) => hex.match(/.{1,8}/g)!.join(" ");
+
+async function signedIn(store: Store, { buyerId, supplierId }: Whose, id: string) {
+  const rows = await store
+    .select({
+      key: documents.key,
+      version: documents.version,
+      title: documents.title,
+      requestId: signedDocuments.requestId,
+      hashNb: signedDocuments.hashNb,
+      hashEn: signedDocuments.hashEn,
+    })
+    .from(signedDocuments)
+    .innerJoin(documents, and(eq(documents.buyerId, buyerId), eq(documents.id, signedDocuments.documentId)))
+    .where(
+      and(
+        eq(signedDocuments.buyerId, buyerId),
+        eq(signedDocuments.supplierId, supplierId),
+        eq(signedDocuments.signatureId, id),
+      ),
+    )
+    .orderBy(asc(documents.key), asc(documents.version));
+  const hashes = rows.flatMap(({ hashNb, hashEn }) => [hashNb, hashEn]);
+  const kept = await store
+    .select({ hash: texts.hash, body: texts.body })
+    .from(texts)
+    .where(and(eq(texts.buyerId, buyerId), inArray(texts.hash, hashes)));
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+  const bodies = new Map(kept.map(({ hash, body }) => [hex(hash), Buffer.from(body).toString("utf8")]));
+  return rows.map((row) => {
+    const [hashNb, hashEn] = [hex(row.hashNb), hex(row.hashEn)];
+    return { ...row, title: row.title!, hashNb, hashEn, textNb: bodies.get(hashNb)!, textEn: bodies.get(hashEn)! };
+  });
+}
+
+async function namesOf(store: Store, { buyerId, supplierId }: Whose, { preparedBy, registeredBy }: SealedSignature) {
+  const [contact] = preparedBy
+    ? await store
+        .select({ name: contacts.name })
+        .from(contacts)
+        .where(and(eq(contacts.buyerId, buyerId), eq(contacts.supplierId, supplierId), eq(contacts.id, preparedBy)))
+    : [];
+  const [member] = registeredBy
+    ? await store
+        .select({ name: members.name })
+        .from(members)
+        .where(and(eq(members.buyerId, buyerId), eq(members.id, registeredBy)))
+    : [];
+  return { preparedBy: contact?.name ?? null, registeredBy: member?.name ?? null };
+}
+
+/** The PDF itself, made while it is sent, so that no transaction waits for it. */
+export function evidenceFile({ name, pages, seal, input }: Evidence, secret: string): Response {
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(attest(await makeEvidence(pages), { seal, input }, evidenceKeyFrom(secret)));
+      controller.close();
+    },
+  });
+  return new Response(body, { headers: { ...asAttachment(name, "application/pdf"), "Cache-Control": "no-store" } });
+}
+
+/** The zone a reader's browser named, where it is one. */
+export function zoneIn(request: Request, otherwise: string): string {
+  const zone = new URL(request.url).searchParams.get("zone");
+  try {
+    return zone ? new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone : otherwise;
+  } catch {
+    return otherwise;
+  }
+}

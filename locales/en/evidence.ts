@@ -1,0 +1,59 @@
+import type nb from "../nb/evidence";
+import type { TranslationOf } from "../translation";
+
+/** The PDF of a signature: the document, and the page of evidence. */
+export default {
+  file: "{{title}} – {{supplier}}",
+  about: {
+    here: "Version {{version}} · Signed by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
+    earlier:
+      "Version {{version}} · Signed earlier by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
+    paper:
+      "Version {{version}} · Signed on paper by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
+  },
+  heading: "Evidence of the signature",
+  lead: {
+    here: "The document before this page was signed electronically in the supplier portal of {{buyer}}. This is what was kept then.",
+    earlier:
+      "The document before this page was signed before the supplier portal was in use. {{buyer}} has registered the signature.",
+    paper: "The document before this page was signed on paper. {{buyer}} has registered the signature.",
+  },
+  broken: "The seal does not match. Something that is stored was changed after the signature was given.",
+  supplier: "Company",
+  number: "Organisation number {{number}}",
+  buyer: "Given to",
+  signer: "Signed by",
+  email: "E-mail address",
+  preparedBy: "Prepared by",
+  time: "Time",
+  day: "Date",
+  registered: "Registered",
+  language: "Read in",
+  languages: { nb: "Norwegian", en: "English" },
+  consent: "Authority and consent",
+  ip: "IP address",
+  browser: "Browser",
+  proof: "Fingerprint of the uploaded document (SHA-256)",
+  document: "Document",
+  documentVersion: "{{title}}, version {{version}}",
+  reservations: "Reservations",
+  hashNb: "Fingerprint, Norwegian text (SHA-256)",
+  hashEn: "Fingerprint, English text (SHA-256)",
+  seal: "Seal",
+  story: "What has happened",
+  check: {
+    heading: "How to check this file",
+    page: "Upload the file at {{address}}, or type the seal there. The page is open to everybody and says what was signed, by whom and when, or whether the file was changed.",
+    command: "The file can also be checked without the portal: npm run -s evidence -- verify FILE",
+    attached_one:
+      "The exact text in Norwegian and English and the fields under the seal are attached to this PDF as files.",
+    attached_other:
+      "The exact texts in Norwegian and English and the fields under the seal are attached to this PDF as files.",
+  },
+  attached: {
+    nb: "The text that was signed, in Norwegian",
+    en: "The text that was signed, in English",
+    seal: "The fields under the seal",
+  },
+  foot: { left: "Seal {{seal}} …", right: "Page {{page}} of {{pages}}" },
+} as const satisfies TranslationOf<typeof nb>;

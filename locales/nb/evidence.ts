@@ -1,0 +1,54 @@
+/** PDF-en av en signatur: dokumentet og siden med bevis. */
+export default {
+  file: "{{title}} – {{supplier}}",
+  about: {
+    here: "Versjon {{version}} · Signert av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
+    earlier: "Versjon {{version}} · Signert tidligere av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
+    paper: "Versjon {{version}} · Signert på papir av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
+  },
+  heading: "Bevis for signaturen",
+  lead: {
+    here: "Dokumentet foran er signert elektronisk i leverandørportalen til {{buyer}}. Her står hva som ble lagret da.",
+    earlier:
+      "Dokumentet foran ble signert før leverandørportalen ble tatt i bruk. {{buyer}} har registrert signaturen.",
+    paper: "Dokumentet foran ble signert på papir. {{buyer}} har registrert signaturen.",
+  },
+  broken: "Seglet stemmer ikke. Noe av det som er lagret, er endret etter at signaturen ble gitt.",
+  supplier: "Bedrift",
+  number: "Organisasjonsnummer {{number}}",
+  buyer: "Gitt til",
+  signer: "Signert av",
+  email: "E-postadresse",
+  preparedBy: "Forberedt av",
+  time: "Tidspunkt",
+  day: "Dato",
+  registered: "Registrert",
+  language: "Lest på",
+  languages: { nb: "norsk", en: "engelsk" },
+  consent: "Fullmakt og samtykke",
+  ip: "IP-adresse",
+  browser: "Nettleser",
+  proof: "Fingeravtrykk av opplastet dokument (SHA-256)",
+  document: "Dokument",
+  documentVersion: "{{title}}, versjon {{version}}",
+  reservations: "Forbehold",
+  hashNb: "Fingeravtrykk, norsk tekst (SHA-256)",
+  hashEn: "Fingeravtrykk, engelsk tekst (SHA-256)",
+  seal: "Segl",
+  story: "Det som har skjedd",
+  check: {
+    heading: "Slik kontrolleres filen",
+    page: "Last opp filen på {{address}}, eller skriv inn seglet der. Siden er åpen for alle og sier hva som er signert, av hvem og når, eller om filen er endret.",
+    command: "Filen kan også kontrolleres uten portalen: npm run -s evidence -- verify FIL",
+    attached_one:
+      "Den nøyaktige teksten på norsk og engelsk og feltene seglet er regnet ut fra, ligger ved som filer i PDF-en.",
+    attached_other:
+      "De nøyaktige tekstene på norsk og engelsk og feltene seglet er regnet ut fra, ligger ved som filer i PDF-en.",
+  },
+  attached: {
+    nb: "Teksten som er signert, på norsk",
+    en: "Teksten som er signert, på engelsk",
+    seal: "Feltene seglet er regnet ut fra",
+  },
+  foot: { left: "Segl {{seal}} …", right: "Side {{page}} av {{pages}}" },
+} as const;
