@@ -15,12 +15,25 @@ const texts = {
   en: { everyone: () => import("locales/en/for-everyone"), members: () => import("locales/en/for-members") },
 };
 
+/**
+ * The page's data, which Remix decodes when it is first called, and throws a promise until it has. Were they not there
+ * before React takes over, the first key or click would make it render at once what must wait, and fail.
+ */
+async function decoded() {
+  try {
+    RemixBrowser({});
+  } catch (decoding) {
+    await decoding;
+  }
+}
+
 async function takeOver() {
   const { lang, dataset } = document.documentElement;
   const language = languageNamed(lang) ?? "nb";
   const [everyone, members] = await Promise.all([
     texts[language].everyone(),
     dataset.audience === "member" ? texts[language].members() : undefined,
+    decoded(),
   ]);
   const translator = createTranslator(language, { ...everyone.default, ...members?.default });
   startTransition(() => {
