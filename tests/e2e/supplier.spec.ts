@@ -1,5 +1,5 @@
 /** The supplier's journey on a phone, from the link in the mail to the receipt, with and without JavaScript. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { connect, type Database } from "db/client.server";
 import type postgres from "postgres";
 import { expectAccessible } from "../support/axe";
@@ -269,6 +269,56 @@ test.describe("what was typed", () => {
   });
 });
 
+test("reads and signs with the keyboard alone, and sees where she is all the way", async ({
+  page,
+  owner,
+  database,
+  world,
+}) => {
+  const journey = await invited(owner, database, { world });
+  await page.goto(`/invitation/${journey.secret}`);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Hopp til hovedinnhold" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Åpne oppgavene" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  for (const name of [code.nb, "Les og signer", "Signer"]) {
+    await tabTo(page, page.getByRole("link", { name, exact: true }));
+    await page.keyboard.press("Enter");
+  }
+
+  await tabTo(page, page.getByRole("button", { name: "Signer" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "For å gå videre må du rette opp følgende feil" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /^Stilling:/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Stilling" })).toBeFocused();
+  await page.keyboard.type("Innkjøpssjef");
+  for (const name of [/Jeg bekrefter at jeg kan forplikte/, /Jeg godtar å signere elektronisk/]) {
+    await tabTo(page, page.getByRole("checkbox", { name }));
+    await page.keyboard.press("Space");
+  }
+  await tabTo(page, page.getByRole("button", { name: "Signer" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dokumentet er signert");
+});
+
+test("keys pressed while a page gets ready do no harm", async ({ page, owner, database, world }) => {
+  const journey = await invited(owner, database, { world });
+  await page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      document.documentElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift", bubbles: true }));
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+  });
+  await page.goto(`/invitation/${journey.secret}`);
+  await page.waitForFunction(() => "__remixRouter" in window);
+});
+
 for (const language of ["nb", "en"] as const) {
   test(`every page can be used by everybody, in ${language}, and on a very small phone`, async ({
     page,
@@ -325,6 +375,20 @@ async function open(page: Page, { secret }: Invited) {
   await page.goto(`/invitation/${secret}`);
   await page.getByRole("button", { name: "Åpne oppgavene" }).click();
   await page.waitForURL("**/my");
+}
+
+/** As far as it takes, at most once through the page; and the place must be marked. */
+async function tabTo(page: Page, target: Locator) {
+  await expect(target).toBeVisible();
+  const stops = await page.locator("a[href], button, input, summary, [tabindex]").count();
+  const isReached = () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses <= stops && !(await isReached()); presses++) await page.keyboard.press("Tab");
+  await expect(target).toBeFocused();
+  // Of a box to tick, the whole field is marked.
+  const isMarked = await target.evaluate((element) =>
+    [element, element.closest(".ds-field") ?? element].some((one) => getComputedStyle(one).outlineStyle !== "none"),
+  );
+  expect(isMarked, `something shows that ${target} has the focus`).toBe(true);
 }
 
 async function fillSigner(page: Page, title = "Innkjøpssjef") {
