@@ -10,7 +10,7 @@ import { asSeen, linesOf, type Piece, type Script, wordsOf } from "./writing";
 /** In points, 72 to the inch. */
 const sheet = { width: 595.28, height: 841.89, left: 62, right: 62, top: 62, bottom: 78 };
 const full = sheet.width - sheet.left - sheet.right;
-const labelWidth = 140;
+const labelWidth = 146;
 const sizes = { title: 20, heading: 12.5, text: 10, small: 8.5 };
 const ink = { text: "#1c2026", quiet: "#5b6470", rule: "#cdd3da", warning: "#8a1f11" };
 
@@ -134,7 +134,8 @@ type Pen = ReturnType<typeof penFor>;
 /** Writes from the top of a page to its bottom, and on the next. */
 function penFor(pdf: PDFKit.PDFDocument) {
   let y = sheet.top;
-  const choose = ({ script, bold }: Piece, size: number) => pdf.font(fontFiles[script][bold ? 1 : 0]).fontSize(size);
+  const choose = ({ script, bold }: Piece, size: number) =>
+    pdf.font(fontFiles[script][bold ? 1 : 0]).fontSize(script === "arabic" ? size * 1.2 : size);
   const widthAt = (size: number) => (piece: Piece) => choose(piece, size).widthOfString(piece.text);
   const laidOut = (runs: readonly Run[], width: number, size: number) =>
     linesOf(wordsOf(runs), width, widthAt(size)).map(asSeen);
@@ -196,7 +197,7 @@ function penFor(pdf: PDFKit.PDFDocument) {
           y += height;
         }
       });
-      y += 5;
+      y += 3.5;
     },
     drawFeet({ left, right }: EvidencePages["foot"]) {
       const { start, count } = pdf.bufferedPageRange();

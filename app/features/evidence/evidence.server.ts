@@ -3,7 +3,6 @@ import type { Store } from "db/client.server";
 import { contacts, documents, members, signedDocuments, texts } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, asc, eq, inArray } from "drizzle-orm";
-import type { TFunction } from "i18next";
 
 import { documentAsSigned } from "~/features/documents/document-text";
 import { readable } from "~/features/documents/document-view";
@@ -13,6 +12,7 @@ import { asAttachment } from "~/features/files/files.server";
 import { type SealedSignature, sealInput } from "~/features/signatures/seal";
 import { sealedSignature, sealStillHolds } from "~/features/signatures/signatures.server";
 import { formatDate, formatDateTime } from "~/i18n/format";
+import type { SayOf } from "~/i18n/say";
 import { translatorFor } from "~/i18n/translators.server";
 import { attest } from "./attest.server";
 import { evidenceKeyFrom } from "./keys.server";
@@ -63,11 +63,13 @@ export async function evidenceOf(
         { label: t("seal"), value: inGroups(seal), isCode: true },
       ],
       story: {
-        heading: t("story"),
+        heading: t("story", { place: placeOf(timeZone) }),
         lines: story.toReversed().map((line) => {
           const { said, more } = tell(line, words.t, language);
+          const what = line.request && more.length === 0 ? `${said}: ${line.request[language]}` : said;
           const by = line.actorName ?? words.t("story:portal");
-          return { at: formatDateTime(line.at, language, timeZone), said: [`${said} (${by})`, ...more].join(". ") };
+          const at = formatDateTime(line.at, language, timeZone).replace(/ \([^)]*\)$/, "");
+          return { at, said: [`${what} (${by})`, ...more].join(". ") };
         }),
       },
       check: {
@@ -96,7 +98,7 @@ export async function evidenceOf(
 }
 
 type Signed = Awaited<ReturnType<typeof signedIn>>[number];
-type Words = TFunction<"evidence">;
+type Words = SayOf<"evidence">;
 
 function certificateLines(
   sealed: SealedSignature,
@@ -123,7 +125,7 @@ function certificateLines(
       ],
     },
     { label: t("buyer"), value: sealed.buyer.name },
-    { label: t("signer"), value: `${signer.name}, ${signer.title}` },
+    { label: t("signer"), value: [signer.name, signer.title] },
     ...optional(t("email"), signer.email),
     ...optional(t("preparedBy"), names.preparedBy),
     ...(sealed.way === "here"
@@ -151,6 +153,8 @@ function certificateLines(
     }),
   ];
 }
+
+const placeOf = (timeZone: string) => timeZone.split("/").at(-1)!.replaceAll("_", " ");
 
 /** Sixty-four signs in groups that an eye can compare. */
 const inGroups = (hex: string) => hex.match(/.{1,8}/g)!.join(" ");

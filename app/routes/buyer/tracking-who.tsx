@@ -95,7 +95,10 @@ export default function Who() {
                   <Link className="ds-link" to={`/suppliers/${id}/signatures/${signatureId}`}>
                     {signerName}
                   </Link>
-                  {signerTitle && <span className="subtle">, {signerTitle}</span>}
+                  {signerTitle && <span className="subtle">, {signerTitle}</span>}{" "}
+                  <a className="ds-link" href={`/suppliers/${id}/signatures/${signatureId}/pdf`} download>
+                    PDF<span className="ds-sr-only">: {t("signatures:evidence.pdf")}</span>
+                  </a>
                 </>
               ) : (
                 ""
