@@ -37,7 +37,9 @@ export default function Log() {
           </a>
         </p>
         <p className="ds-paragraph">{t("take.check")}</p>
-        <pre className="break">npm run -s events -- verify {t("take.file")}.jsonl</pre>
+        <p className="ds-paragraph">
+          <code className="break">npm run -s events -- verify {t("take.file")}.jsonl</code>
+        </p>
       </Section>
       <Section title={t("publicPart.heading")}>
         <p className="ds-paragraph">{t("publicPart.about")}</p>
@@ -46,9 +48,11 @@ export default function Log() {
             {t("publicPart.download")}
           </a>
         </p>
-        <pre className="break">
-          npm run -s evidence -- verify {t("publicPart.file")}.pdf --export aktsom-public.json
-        </pre>
+        <p className="ds-paragraph">
+          <code className="break">
+            npm run -s evidence -- verify {t("publicPart.file")}.pdf --export aktsom-public.json
+          </code>
+        </p>
       </Section>
     </Page>
   );
