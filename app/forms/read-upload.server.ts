@@ -6,6 +6,8 @@ import { unstable_parseMultipartFormData } from "@remix-run/node";
 
 import type { Upload } from "~/features/files/files.server";
 
+import { formIn } from "./read-form.server";
+
 type Receive<Received> = (name: string, chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
 
 /**
@@ -15,9 +17,14 @@ export async function readUploads<Received = Upload>(request: Request, receive: 
   const uploads = new Map<string, Received[]>();
   // A form that was sent without its files, as one without JavaScript and without `enctype` would be.
   const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  if (!isMultipart) return { form: await request.formData().catch(refuse), uploads };
+  if (!isMultipart) return { form: await formIn(request), uploads };
+  let typed = 0;
   const form = await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
-    if (filename === undefined) return new TextDecoder().decode(await gathered(data));
+    if (filename === undefined) {
+      const text = await gathered(data, typedLimit - typed);
+      typed += text.length;
+      return new TextDecoder().decode(text);
+    }
     if (filename === "") {
       for await (const _ of data);
       return null;
@@ -26,10 +33,6 @@ export async function readUploads<Received = Upload>(request: Request, receive: 
     return null;
   });
   return { form, uploads };
-}
-
-function refuse(): never {
-  throw new Response(null, { status: 400 });
 }
 
 export type Gathered = { name: string; bytes: Uint8Array } | { name: string; refused: "too large" };
@@ -51,12 +54,12 @@ export const gathering =
 /** Typed fields together with a file are short; more than this is not a form of ours. */
 const typedLimit = 1024 * 1024;
 
-async function gathered(data: AsyncIterable<Uint8Array>) {
+async function gathered(data: AsyncIterable<Uint8Array>, limit: number) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of data) {
     size += chunk.length;
-    if (size > typedLimit) throw new Response(null, { status: 413 });
+    if (size > limit) throw new Response(null, { status: 413 });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 
 import { type Rejection, readForm } from "~/forms/read-form.server";
+import { gathering, readUploads } from "~/forms/read-upload.server";
 import { requiredText, rows } from "~/forms/rules";
 
 const schema = z.object({
@@ -98,5 +99,41 @@ describe("a form that is sent", () => {
     await expect(torn).rejects.toMatchObject({ status: 400 });
     const strange = readForm(post([["name", "x"]], { "Content-Type": "text/plain" }), schema);
     await expect(strange).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe("a form that brings files", () => {
+  const sent = (fields: [string, string | File][]) => {
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name, value);
+    return new Request("http://portal/form", { method: "POST", body });
+  };
+  const receive = gathering(100);
+
+  it("gives what was typed and, by field, the files", async () => {
+    const { form, uploads } = await readUploads(
+      sent([
+        ["name", "Ås"],
+        ["proof", new File(["%PDF"], "proof.pdf")],
+        ["proof", new File(["x".repeat(101)], "large.pdf")],
+      ]),
+      receive,
+    );
+    expect(form.get("name")).toBe("Ås");
+    expect(uploads.get("proof")).toEqual([
+      { name: "proof.pdf", bytes: Buffer.from("%PDF") },
+      { name: "large.pdf", refused: "too large" },
+    ]);
+  });
+
+  it("is turned away when all that was typed is larger than a form of ours", async () => {
+    const much = "x".repeat(600_000);
+    await expect(readUploads(sent([["name", much]]), receive)).resolves.toBeDefined();
+    const large = sent([
+      ["name", much],
+      ["words", much],
+    ]);
+    await expect(readUploads(large, receive)).rejects.toMatchObject({ status: 413 });
+    await expect(readUploads(post([["name", "x".repeat(5_000_000)]]), receive)).rejects.toMatchObject({ status: 413 });
   });
 });

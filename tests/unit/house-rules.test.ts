@@ -70,6 +70,15 @@ test("no route and no screen holds SQL or the unscoped database", () => {
   expect(held.map(({ path }) => path)).toEqual([]);
 });
 
+test("what is sent to us is read by the readers that have a limit", () => {
+  const reads = /\.formData\(|\b(request|asked)\.(body|text|json|arrayBuffer|blob|bytes)\b|parseMultipartFormData\(/;
+  const readers = files.filter(({ path, code }) => path.startsWith("app/") && reads.test(code));
+  expect(readers.map(({ path }) => path).sort()).toEqual([
+    "app/forms/read-form.server.ts",
+    "app/forms/read-upload.server.ts",
+  ]);
+});
+
 test("nothing but `act` writes the state of a request that is there", () => {
   const writes = /\.update\(requests\)\s*\.set\(\{[^}]*\bstate\b|update requests\s+set[^;]*\bstate\s*=/;
   const writers = files.filter(({ path, code }) => path.startsWith("app/") && writes.test(code));
