@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { keepAll } from "~/forms/kept";
 import { useTranslation } from "~/i18n/use-translation";
+import { Icon } from "./icon";
 import { useReader } from "./reader";
 
 /** The other language, for this page and all that follow. What was typed and not yet sent is kept on the way. */
@@ -14,18 +15,10 @@ export function LanguageSwitch() {
       <input type="hidden" name="language" value={other} />
       <input type="hidden" name="then" value={pathname + search} />
       <button className="ds-button" data-variant="tertiary" data-size="sm" type="submit" lang={other}>
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 24 24"
-          width="20"
-          height="20"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-        >
+        <Icon>
           <circle cx="12" cy="12" r="9" />
           <path d="M3 12h18M12 3c5 5 5 13 0 18c-5-5-5-13 0-18z" />
-        </svg>
+        </Icon>
         {t("otherLanguage")}
       </button>
     </form>

@@ -3,6 +3,7 @@ import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { canAdminister } from "~/features/accounts/reader";
 import { useTranslation } from "~/i18n/use-translation";
+import { Icon } from "./icon";
 import { LanguageSwitch } from "./language-switch";
 import { useReader } from "./reader";
 
@@ -126,18 +127,10 @@ function AccountMenu({ children }: { children: ReactNode }) {
   return (
     <details className="menu" onClick={(event) => closeAfterLink(event)} onKeyDown={(event) => closeOnEscape(event)}>
       <summary className="ds-button" data-variant="tertiary" data-size="sm">
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 24 24"
-          width="20"
-          height="20"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-        >
+        <Icon>
           <circle cx="12" cy="8" r="4" />
           <path d="M4 20c1.5-4 4.5-5 8-5s6.5 1 8 5" />
-        </svg>
+        </Icon>
         <span className="menu-name">{name ?? t("account")}</span>
       </summary>
       <div className="menu-box">
