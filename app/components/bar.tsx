@@ -122,15 +122,3 @@ function Patterns({ id, parts }: { id: string; parts: readonly Part[] }) {
     </defs>
   );
 }
-
-type ProgressProps = { label: string; done: number; of: number };
-
-/** "3 of 5", as a bar and in words. */
-export function Progress({ label, done, of }: ProgressProps) {
-  return (
-    <div className="progress">
-      <progress value={done} max={Math.max(of, 1)} aria-label={label} />
-      <span>{label}</span>
-    </div>
-  );
-}

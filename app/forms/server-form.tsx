@@ -211,7 +211,7 @@ export function useField(name: string, label: string) {
 type FieldError = { type: string; said: Message };
 
 /** Lists every error, each a link to its field, and takes the focus when there are new ones. */
-export function ErrorSummary() {
+function ErrorSummary() {
   const { t } = useTranslation("validation");
   const spoken = useSpoken();
   const { id, form, attempts, labels } = useOpenForm();

@@ -6,8 +6,8 @@
  * JavaScript. Rows keep the number they were given for as long as the page stands; a removed row leaves a gap in the
  * names, which is closed in the values.
  */
-export type Value = string | File | Values | Value[];
-export type Values = { [name: string]: Value };
+type Value = string | File | Values | Value[];
+type Values = { [name: string]: Value };
 
 export type ReadValues = {
   values: Values;

@@ -11,7 +11,7 @@ import type { BlanksOf } from "locales/translation";
 export type Word = keyof Texts;
 
 /** `t("save")`, `t("common:daysLeft", { count: 3 })` */
-export type Say<Known> = <Key extends keyof Known & string>(
+type Say<Known> = <Key extends keyof Known & string>(
   key: Key,
   ...blanks: [Known[Key]] extends [never] ? [none?: undefined] : [Filled<Known[Key] & string>]
 ) => string;

@@ -5,7 +5,7 @@
 import type { Criticality, SupplierRole } from "db/schema/words";
 
 /** How far a supplier has come with what it was asked for. */
-export type Stage =
+type Stage =
   | "signed"
   | "signed late"
   | "earlier"

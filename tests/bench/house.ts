@@ -23,7 +23,7 @@ export type House = {
   close(): Promise<void>;
 };
 
-export type MeasuredPortal = Client & {
+type MeasuredPortal = Client & {
   /** What the database was asked since the last time one looked, in a watched portal. */
   statements(): Promise<string[]>;
 };

@@ -32,7 +32,7 @@ export type Facts = {
   readonly signatoryEmail: string | null;
 };
 
-export const sellsOn = (role: SupplierRole) => role === "reseller" || role === "both";
+const sellsOn = (role: SupplierRole) => role === "reseller" || role === "both";
 const needsSite = (role: SupplierRole) => role === "producer" || role === "both";
 
 export const mostSites = 50;

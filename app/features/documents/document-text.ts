@@ -19,12 +19,11 @@ import { type Language, languages } from "db/schema/words";
 
 export type Both = { nb: string; en: string };
 export type Clause = { key: string; number: string; text: Both };
-export type Chapter = { number: string; title: Both; clauses: Clause[] };
+type Chapter = { number: string; title: Both; clauses: Clause[] };
 export type DocumentText = { title: Both; intro: Both; chapters: Chapter[] };
 
 /** What a document may leave blank; the buyer's own facts fill them when it is published. */
 export const knownBlanks = ["buyer_name", "contact_email", "whistleblowing_url"] as const;
-export type Blank = (typeof knownBlanks)[number];
 export type Blanks = Partial<Record<string, string>>;
 
 export type DocumentProblem = {

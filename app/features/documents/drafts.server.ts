@@ -23,7 +23,7 @@ import {
 } from "./document-text";
 
 /** So long the version before is still good enough, unless another day is chosen (DESIGN 8). */
-export const graceDays = 60;
+const graceDays = 60;
 
 /** Every version of every document, the newest first, with what a supplier is given to sign it. */
 export async function allVersions(store: Store, buyerId: string) {

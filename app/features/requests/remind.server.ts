@@ -9,7 +9,7 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { dayOf } from "~/i18n/format";
 
 export const reminderOutcomes = ["now", "reminded today", "no address", "undeliverable", "nothing open"] as const;
-export type ReminderOutcome = (typeof reminderOutcomes)[number];
+type ReminderOutcome = (typeof reminderOutcomes)[number];
 
 export type Reminded = { id: string; name: string; outcome: ReminderOutcome; tasks: number };
 

@@ -5,7 +5,7 @@
  * overtaken by somebody else is told so instead of undoing it.
  */
 import type { Store } from "db/client.server";
-import { contacts, documents, members, requests, requirements } from "db/schema/index";
+import { contacts, documents, requests, requirements } from "db/schema/index";
 import { type RequestState, requestStates } from "db/schema/words";
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 
@@ -169,20 +169,4 @@ class Refused extends Error {
   constructor(readonly refusal: Refusal | "overtaken") {
     super(refusal);
   }
-}
-
-/** Who is responsible for a supplier on the buyer's side: mail goes out in her name, and answers go to her. */
-export async function ownerOf(store: Store, { buyerId, memberId }: { buyerId: string; memberId: string | null }) {
-  if (!memberId) return undefined;
-  const [owner] = await store
-    .select({
-      id: members.id,
-      name: members.name,
-      email: members.email,
-      phone: members.phone,
-      language: members.language,
-    })
-    .from(members)
-    .where(and(eq(members.buyerId, buyerId), eq(members.id, memberId)));
-  return owner;
 }

@@ -53,7 +53,7 @@ export const riskFrom = (asked: Asked, production: Production | null, edition: E
   riskOf({ ...asked, production, highRiskProduct: isHighRiskProduct(asked.category) }, edition);
 
 /** Where the supplier last said things are made; null until its facts are in. */
-export async function productionOf(store: Store, buyerId: string, supplierId: string): Promise<Production | null> {
+async function productionOf(store: Store, buyerId: string, supplierId: string): Promise<Production | null> {
   const [facts] = await store
     .select({ siteCountries, resoldCountries: companyFacts.resoldCountries })
     .from(companyFacts)

@@ -13,7 +13,7 @@ import type { Language, SignatureWay } from "db/schema/words";
 
 export const sealVersion = 1;
 
-export type SealedDocument = {
+type SealedDocument = {
   /** "code_of_conduct", … */
   key: string;
   version: number;

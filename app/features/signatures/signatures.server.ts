@@ -272,7 +272,7 @@ const signedRows = ({ buyerId, supplierId }: Whose, signatureId: string, kept: r
   }));
 
 /** A signature with what it signed, for receipts and the supplier page. */
-export async function signatureBehind(
+async function signatureBehind(
   store: Store,
   { buyerId, supplierId }: { buyerId: string; supplierId: string },
   id: string,

@@ -36,7 +36,7 @@ import {
 } from "db/schema/words";
 
 /** The parts in which the supplier is bound by a text, in one way or another. */
-export const coveredParts = ["signed", "reservation", "own code", "earlier or paper"] as const satisfies TrackingPart[];
+const coveredParts = ["signed", "reservation", "own code", "earlier or paper"] as const satisfies TrackingPart[];
 
 /** As the columns of the supplier's row have them. */
 export type SignatureFacts = {

@@ -29,7 +29,7 @@ export type Matching = {
 };
 
 /** "update": the same supplier, the first one where several may be. */
-export type Answer = "update" | "add" | "skip";
+type Answer = "update" | "add" | "skip";
 export type GivenAnswers = {
   readonly all: Answer | null;
   /** By the first row of a draft; a candidate's id means that one. */
@@ -69,9 +69,9 @@ export type Preview = Counts & {
 };
 
 /** Shown of each kind; the rest is counted. */
-export const mostShown = 20;
+const mostShown = 20;
 /** So many can be answered one by one; the others share an answer. */
-export const mostAskedEach = 50;
+const mostAskedEach = 50;
 
 const told = ({ name, country, organisationNumber, erpKey }: Omit<Candidate, "id">) => ({
   name,

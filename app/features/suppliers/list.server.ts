@@ -170,7 +170,7 @@ export async function choicesFor(store: Store, buyerId: string) {
 }
 
 /** The buyer's members, by name; those who have left too, since suppliers may still be theirs. */
-export function membersOf(store: Store, buyerId: string) {
+function membersOf(store: Store, buyerId: string) {
   return store
     .select({
       id: members.id,

@@ -24,7 +24,7 @@ export const mostCounted = 10_000;
 export const without = "-";
 
 export const sorts = ["name", "deadline", "country", "risk", "contact"] as const;
-export type Sort = (typeof sorts)[number];
+type Sort = (typeof sorts)[number];
 
 export type Filter = {
   /** Words that all must be found in name, organisation number or ERP key. */
