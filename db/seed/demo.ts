@@ -18,20 +18,20 @@ import postgres from "postgres";
 import { issueLink } from "~/features/accounts/links.server";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import { handIn } from "~/features/company-facts/facts.server";
 import { publish, startDraft } from "~/features/documents/drafts.server";
 import { exempt } from "~/features/requests/answers.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
 import { act, type Request, requestsOf } from "~/features/requests/requests.server";
 import { readCountryIndex, readCountryRights } from "~/features/risk/country-index";
-import { addEdition, newestEdition, riskFrom } from "~/features/risk/risk.server";
-import { changed } from "~/features/risk/risk-level";
+import { acknowledge, addEdition, newestEdition, riskChangesOf, riskFrom } from "~/features/risk/risk.server";
 import { registerSignature } from "~/features/signatures/registering.server";
 import { sign } from "~/features/signatures/signatures.server";
 import { isApartFromProducts } from "~/features/suppliers/categories";
 import { type DemoSupplier, demoSuppliers } from "./demo-suppliers";
 
-const { buyers, companyFacts, contacts, members, people, requirements, sites, suppliers } = schema;
+const { buyers, contacts, members, people, requirements, suppliers } = schema;
 
 const buyerName = "Nordvik Elektronikk AS";
 const domain = "nordvik.example";
@@ -468,6 +468,7 @@ async function play(
   );
 }
 
+/** Goods from elsewhere than home let a change of risk wait: "China was added: high instead of low". */
 async function giveFacts(
   store: Store,
   demo: DemoSupplier,
@@ -476,66 +477,28 @@ async function giveFacts(
   owner: MemberSession,
   at: Date,
 ) {
-  const { buyerId, supplierId, contactId } = contact;
-  const [facts] = await store
-    .insert(companyFacts)
-    .values({
-      buyerId,
-      supplierId,
-      legalName: demo.name,
-      country: demo.country,
-      role: demo.role,
-      resoldCountries: demo.role === "reseller" ? (demo.sites ?? [demo.country]) : [],
-      signatoryName: demo.contact,
-      signatoryTitle: contact.language === "nb" ? "Daglig leder" : "Managing director",
-      signatoryEmail: contact.email,
-      givenBy: contactId,
-      createdAt: at,
-    })
-    .returning({ id: companyFacts.id });
-  await store.insert(sites).values(
-    (demo.sites ?? [demo.country]).map((country, position) => ({
-      buyerId,
-      supplierId,
-      factsId: facts!.id,
-      position,
+  const { buyerId, supplierId } = contact;
+  const countries = demo.sites ?? [demo.country];
+  const facts = {
+    legalName: demo.name,
+    organisationNumber: null,
+    country: demo.country,
+    role: demo.role,
+    sites: countries.map((country, position) => ({
       country,
+      place: null,
       makes: demo.category,
       employees: 12 + 40 * position,
     })),
-  );
-  await act(store, request, "submit", contact, at);
-  await noteRiskChange(store, demo, contact, owner, at);
-}
-
-/** Goods resold from elsewhere than home wait at the supplier: "China was added: high instead of low". */
-async function noteRiskChange(
-  store: Store,
-  demo: DemoSupplier,
-  { buyerId, supplierId }: SupplierSession,
-  owner: MemberSession,
-  at: Date,
-) {
-  const edition = (await newestEdition(store, buyerId))!;
-  const asked = { country: demo.country, role: demo.role, category: demo.category };
-  const resoldCountries = demo.role === "reseller" ? (demo.sites ?? [demo.country]) : [];
-  const why = changed(
-    riskFrom(asked, null, edition),
-    riskFrom(asked, { siteCountries: demo.sites ?? [demo.country], resoldCountries }, edition),
-  );
-  if (!why) return;
+    resoldCountries: demo.role === "reseller" ? countries : [],
+    signatoryName: demo.contact,
+    signatoryTitle: contact.language === "nb" ? "Daglig leder" : "Managing director",
+    signatoryEmail: contact.email,
+  };
+  await handIn(store, contact, request, facts, at);
+  const [change] = await riskChangesOf(store, buyerId, supplierId);
   // Most have been seen; those that came out high still wait.
-  const isSeen = why.after !== "high";
-  await store.insert(schema.riskChanges).values({
-    buyerId,
-    supplierId,
-    before: why.before,
-    after: why.after,
-    why,
-    editionId: edition.id,
-    ...(isSeen ? { seenBy: owner.memberId, seenAt: at } : {}),
-  });
-  if (isSeen) await store.update(suppliers).set({ countryRisk: why.after }).where(eq(suppliers.id, supplierId));
+  if (change && change.after !== "high") await acknowledge(store, owner, supplierId, change.id, at);
 }
 
 /** Mails of the weeks before are not sent again; history and log tell when things happened, and not when the demo was made. */

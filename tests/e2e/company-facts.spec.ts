@@ -1,13 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { connect } from "db/client.server";
 import type { Language } from "db/schema/words";
 import type postgres from "postgres";
 import { inScope } from "~/features/accounts/scopes.server";
-import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import { addEdition } from "~/features/risk/risk.server";
 import en from "../../locales/en/facts";
 import nb from "../../locales/nb/facts";
+import { comeInAs } from "../support/arrivals";
+import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { invited } from "../support/invited";
 import { newWorld, scopeOfMember } from "../support/people";
@@ -38,23 +38,6 @@ async function supplierIn(language: Language, owner: postgres.Sql, ownerUrl: str
   return { ...asked, address: `/my/requests/${asked.task("company_facts")}/facts` };
 }
 
-async function signIn(
-  context: BrowserContext,
-  owner: postgres.Sql,
-  { by }: Awaited<ReturnType<typeof invited>>,
-  baseURL?: string,
-) {
-  const secret = newSecret();
-  await owner`insert into sessions (hash, person_id, expires_at, buyer_id, supplier_id, contact_id)
-    values (${hashOf(secret)}, ${by.personId}, now() + interval '1 day', ${by.buyerId}, ${by.supplierId}, ${by.contactId})`;
-  await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
-}
-
-const isSound = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-  ).toEqual([]);
-
 async function fillSite(page: Page, t: typeof nb | typeof en, number: number, country: string, employees = "12") {
   const site = page.getByRole("group", { name: t.site.replace("{{number}}", `${number}`), exact: true });
   await site.getByLabel(t.country).selectOption({ label: country });
@@ -77,7 +60,7 @@ for (const javaScriptEnabled of [true, false])
       }) => {
         const t = texts[language];
         const asked = await supplierIn(language, owner, ownerUrl);
-        await signIn(context, owner, asked, baseURL);
+        await comeInAs(context, owner, asked.by, baseURL);
         await page.goto(asked.address);
         await expect(page.getByLabel(t.legalName)).toHaveValue("Åsane Kretskort AS");
         await expect(page.getByLabel(t.signatoryName, { exact: true })).toHaveValue("Ola Åsane");
@@ -133,7 +116,7 @@ for (const javaScriptEnabled of [true, false])
       baseURL,
     }) => {
       const asked = await supplierIn("nb", owner, ownerUrl);
-      await signIn(context, owner, asked, baseURL);
+      await comeInAs(context, owner, asked.by, baseURL);
       const second = await context.newPage();
       for (const tab of [page, second]) {
         await tab.goto(asked.address);
@@ -166,13 +149,13 @@ for (const language of ["nb", "en"] as const) {
     baseURL,
   }) => {
     const asked = await supplierIn(language, owner, ownerUrl);
-    await signIn(context, owner, asked, baseURL);
+    await comeInAs(context, owner, asked.by, baseURL);
     await page.goto(asked.address);
     await page.getByRole("radio", { name: texts[language].roles.both }).check();
     await page.getByRole("button", { name: texts[language].send, exact: true }).click();
     // The number, four of the site, one of the goods sold on, the title.
     await expect(page.locator('[aria-invalid="true"]')).toHaveCount(7);
-    await isSound(page);
+    await expectAccessible(page);
   });
 
   test(`facts told before, to be confirmed or changed, can be used by everybody (${language})`, async ({
@@ -185,14 +168,14 @@ for (const language of ["nb", "en"] as const) {
     const asked = await supplierIn(language, owner, ownerUrl);
     await owner`insert into company_facts (buyer_id, supplier_id, legal_name, country, role, signatory_name, given_by)
       values (${asked.by.buyerId}, ${asked.by.supplierId}, 'Åsane Frakt AS', 'NO', 'service', 'Ola Åsane', ${asked.by.contactId})`;
-    await signIn(context, owner, asked, baseURL);
+    await comeInAs(context, owner, asked.by, baseURL);
     await page.goto("/my/company");
     await expect(page.getByText(texts[language].confirm.title)).toBeVisible();
-    await isSound(page);
+    await expectAccessible(page);
     await owner`update requests set state = 'accepted' where id = ${asked.task("company_facts")}`;
     await page.goto(asked.address);
     await expect(page.getByRole("link", { name: texts[language].change })).toBeVisible();
-    await isSound(page);
+    await expectAccessible(page);
   });
 }
 
@@ -206,7 +189,7 @@ test("somebody who only helps reads the facts, and another supplier's task is no
 }) => {
   const [asked, others] = [await supplierIn("nb", owner, ownerUrl), await supplierIn("nb", owner, ownerUrl)];
   await owner`update contacts set role = 'contributor', is_main = false where id = ${asked.by.contactId}`;
-  await signIn(context, owner, asked, baseURL);
+  await comeInAs(context, owner, asked.by, baseURL);
   expect((await page.goto(asked.address))!.status()).toBe(404);
   await owner`insert into shares (buyer_id, supplier_id, request_id, contact_id, shared_by)
     values (${asked.by.buyerId}, ${asked.by.supplierId}, ${asked.task("company_facts")}, ${asked.by.contactId}, ${asked.by.contactId})`;
@@ -214,7 +197,7 @@ test("somebody who only helps reads the facts, and another supplier's task is no
   await expect(page.getByText(nb.contributor)).toBeVisible();
   await expect(page.getByText("Åsane Kretskort AS", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: nb.send })).toHaveCount(0);
-  await isSound(page);
+  await expectAccessible(page);
   expect((await page.goto(others.address))!.status()).toBe(404);
   consoleErrors.length = 0; // the two that were asked for
 });

@@ -3,18 +3,15 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContext } from "@playwright/test";
 import { zipSync } from "fflate";
 import type postgres from "postgres";
-import { hashOf, newSecret } from "~/features/accounts/secrets.server";
+import { comeInAs } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { newWorld } from "../support/people";
 
 async function memberOf(owner: postgres.Sql, context: BrowserContext, baseURL?: string) {
   const world = await newWorld(owner);
-  const { personId, buyerId, memberId } = world.member;
-  const secret = newSecret();
-  await owner`insert into sessions (hash, person_id, expires_at, buyer_id, member_id)
-    values (${hashOf(secret)}, ${personId}, now() + interval '1 day', ${buyerId}, ${memberId})`;
-  await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
+  await comeInAs(context, owner, world.member, baseURL);
+  const { buyerId } = world;
   await owner`insert into suppliers (buyer_id, name, country, erp_key) values
     (${buyerId}, 'Nordvik AS', 'NO', null), (${buyerId}, 'Gammelt Navn AS', 'NO', 'K1')`;
   return world;

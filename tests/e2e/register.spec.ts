@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContext } from "@playwright/test";
 import type postgres from "postgres";
-import { hashOf, newSecret } from "~/features/accounts/secrets.server";
+import { comeInAs } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { newMember, newWorld } from "../support/people";
@@ -10,11 +10,7 @@ import { newMember, newWorld } from "../support/people";
 /** A member signed in, with a list to look at. */
 async function memberOf(owner: postgres.Sql, context: BrowserContext, baseURL?: string) {
   const world = await newWorld(owner);
-  const { personId, buyerId, memberId } = world.member;
-  const secret = newSecret();
-  await owner`insert into sessions (hash, person_id, expires_at, buyer_id, member_id)
-    values (${hashOf(secret)}, ${personId}, now() + interval '1 day', ${buyerId}, ${memberId})`;
-  await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
+  await comeInAs(context, owner, world.member, baseURL);
   return world;
 }
 
@@ -93,11 +89,8 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await names()).toBe("Åsane Kabel AS, Ærlig Stål AS");
 
       const ola = await newMember(owner, buyerId, ["reader"]);
-      const secret = newSecret();
-      await owner`insert into sessions (hash, person_id, expires_at, buyer_id, member_id)
-        values (${hashOf(secret)}, ${ola.personId}, now() + interval '1 day', ${buyerId}, ${ola.memberId})`;
       const elsewhere = await anotherBrowser({ javaScriptEnabled });
-      await elsewhere.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
+      await comeInAs(elsewhere, owner, ola, baseURL);
       const colleague = await elsewhere.newPage();
       await colleague.goto(page.url());
       expect(await names(colleague)).toBe("Åsane Kabel AS, Ærlig Stål AS");

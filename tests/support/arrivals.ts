@@ -2,18 +2,25 @@
 import type { BrowserContext } from "@playwright/test";
 import type postgres from "postgres";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
-import type { MemberSession } from "~/features/accounts/sessions.server";
+import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { expect } from "./e2e";
+
+type Arriving =
+  | Pick<MemberSession, "personId" | "buyerId" | "memberId">
+  | Pick<SupplierSession, "personId" | "buyerId" | "supplierId" | "contactId">;
 
 export async function comeInAs(
   context: BrowserContext,
   owner: postgres.Sql,
-  member: MemberSession,
+  arriving: Arriving,
   baseURL: string | undefined,
 ) {
   const secret = newSecret();
-  await owner`insert into sessions (hash, person_id, expires_at, confirmed_at, buyer_id, member_id)
-    values (${hashOf(secret)}, ${member.personId}, now() + interval '12 hours', now(), ${member.buyerId}, ${member.memberId})`;
+  const { personId, buyerId } = arriving;
+  const [memberId, supplierId, contactId] =
+    "memberId" in arriving ? [arriving.memberId, null, null] : [null, arriving.supplierId, arriving.contactId];
+  await owner`insert into sessions (hash, person_id, expires_at, confirmed_at, buyer_id, member_id, supplier_id, contact_id)
+    values (${hashOf(secret)}, ${personId}, now() + interval '12 hours', now(), ${buyerId}, ${memberId}, ${supplierId}, ${contactId})`;
   await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
 }
 
