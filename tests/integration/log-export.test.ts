@@ -1,4 +1,8 @@
 /** The log as a file: every change to it is found, and the first line that does not fit is named. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Database } from "db/client.server";
 import fc from "fast-check";
 import type postgres from "postgres";
@@ -143,6 +147,25 @@ describe("an exported log", () => {
     expect(lines.join()).not.toContain("Åse");
     expect(await checkLog(lines)).toMatchObject({ fits: true, erased: 2 });
   });
+
+  test("is checked by the command, which answers 0 or 1 and a sentence", async ({ database, owner }) => {
+    const { lines } = await written(database, owner);
+    const folder = mkdtempSync(join(tmpdir(), "log-"));
+    const file = join(folder, "log.jsonl");
+    const verify = (kept: string[]) => {
+      writeFileSync(file, `${kept.join("\n")}\n`);
+      const { status, stdout, stderr } = spawnSync("npm", ["run", "-s", "events", "--", "verify", file], {
+        encoding: "utf8",
+      });
+      return { status, said: stdout + stderr };
+    };
+    expect(verify(lines)).toMatchObject({ status: 0, said: expect.stringContaining("whole. 6 events of Fjordlys") });
+    expect(verify(lines.toSpliced(3, 1))).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("line 4 does not fit. Event 3 is missing"),
+    });
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 
   test("betrays every change of a byte", async ({ database, owner }) => {
     const { world } = await written(database, owner);

@@ -112,8 +112,8 @@ function drawCertificate(pen: Pen, { heading, lead, warning, lines, story, check
   for (const line of lines) pen.line(line);
   pen.paragraph("H2", plain(story.heading, true), { size: sizes.heading, before: 14, after: 5, keepWithNext: 40 });
   for (const { at, said } of story.lines) pen.line({ label: at, value: said });
-  pen.paragraph("H2", plain(check.heading, true), { size: sizes.heading, before: 14, after: 5, keepWithNext: 40 });
-  for (const text of check.paragraphs) pen.paragraph("P", plain(text));
+  pen.paragraph("H2", plain(check.heading, true), { size: sizes.heading, before: 14, after: 5, keepWithNext: 70 });
+  for (const text of check.paragraphs) pen.paragraph("P", plain(text), { size: sizes.small, after: 3 });
 }
 
 const plain = (text: string, bold = false): Run[] => [{ text, bold }];
