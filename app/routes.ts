@@ -26,6 +26,7 @@ export default [
       route("requests/:request", "routes/supplier/request.tsx"),
       route("requests/:request/facts", "routes/supplier/company-facts.tsx"),
       route("requests/:request/document", "routes/supplier/document.tsx"),
+      route("requests/:request/reservation", "routes/supplier/reservation.tsx"),
       route("requests/:request/hand-over", "routes/supplier/hand-over.tsx"),
       route("requests/:request/not-relevant", "routes/supplier/not-relevant.tsx"),
       route("requests/:request/already-done", "routes/supplier/already-done.tsx"),

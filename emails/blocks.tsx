@@ -137,7 +137,7 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
             style={
               isCode
                 ? { fontFamily: "Consolas, Menlo, monospace", fontSize: 14, wordBreak: "break-all" }
-                : { wordBreak: "break-word" }
+                : { whiteSpace: "pre-line", wordBreak: "break-word" }
             }
           >
             {value}

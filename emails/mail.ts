@@ -35,6 +35,10 @@ export const mailKinds = {
   "handed-on": { reader: "supplier" },
   /** What became of "not relevant", "already done" or a longer deadline. */
   "claim-answered": { reader: "supplier", tasks: "any", link: "invitation" },
+  /** To whoever signed with reservations: they are accepted. */
+  "reservation-accepted": { reader: "supplier", tasks: "any" },
+  /** The buyer has written about a task, which its link leads to. */
+  message: { reader: "supplier", tasks: "any", link: "invitation" },
   /** What was sent in cannot be right: please look at it again, and why. */
   returned: { reader: "supplier", tasks: "open", link: "invitation" },
   /** Six digits that confirm who signs. */
@@ -71,6 +75,8 @@ export type Queued = {
     /** The new deadline of more time granted, YYYY-MM-DD. */
     until?: string;
   };
+  "reservation-accepted": { words?: string };
+  message: { by: string; words: string };
   returned: { reason: string };
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
   receipt: {
@@ -88,7 +94,7 @@ export type Queued = {
   "member-invitation": { by: string; roles: MemberRole[] };
   "contact-proposed": { by: Person; proposed: Person; reason?: string; path: string };
   "supplier-said": {
-    said: "declined" | "more time" | "not relevant" | "already done" | "reservation" | "own code";
+    said: "declined" | "more time" | "not relevant" | "already done" | "reservation" | "own code" | "message";
     by: Person;
     reason?: string;
     /** The deadline asked for, YYYY-MM-DD. */

@@ -16,9 +16,11 @@ import { invitation } from "./invitation";
 import type { Write } from "./layout";
 import type { MailData, Rendered, Template } from "./mail";
 import { memberInvitation } from "./member-invitation";
+import { message } from "./message";
 import { newLink } from "./new-link";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
+import { reservationAccepted } from "./reservation-accepted";
 import { returned } from "./returned";
 import { signIn } from "./sign-in";
 import { supplierSaid } from "./supplier-said";
@@ -34,6 +36,8 @@ const letters: { [Name in Template]: Write<Name> } = {
   "taken-over": takenOver,
   "handed-on": handedOn,
   "claim-answered": claimAnswered,
+  "reservation-accepted": reservationAccepted,
+  message,
   returned,
   code,
   receipt,

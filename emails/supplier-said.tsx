@@ -2,6 +2,10 @@ import { formatDate, formatList } from "~/i18n/format";
 
 import { OpenButton, Quote } from "./blocks";
 import { Letter, Paragraph, type Write } from "./layout";
+import type { MailData } from "./mail";
+
+/** What the owner answers herself. */
+const isOwners: MailData<"supplier-said">["said"][] = ["more time", "declined", "message"];
 
 /** To the owner: the supplier did what a person must answer. What needs no answer makes no mail; tracking shows it. */
 export const supplierSaid: Write<"supplier-said"> = (mail, words) => {
@@ -19,13 +23,17 @@ export const supplierSaid: Write<"supplier-said"> = (mail, words) => {
   };
   const body = t(`supplierSaid.${said}.body`, names);
   const subject = t(`supplierSaid.${said}.subject`, names);
+  const labelled = () => {
+    if (said === "message") return t("layout.writes", { name: by.name });
+    return said === "reservation" ? t("receipt.reservation") : t("supplierSaid.reason");
+  };
   return {
     subject,
     letter: (
       <Letter {...words} isInternal mail={mail} heading={subject} preview={body}>
         <Paragraph>{body}</Paragraph>
-        {reason && <Quote label={t("supplierSaid.reason")} words={reason} />}
-        {said !== "more time" && said !== "declined" && <Paragraph>{t("supplierSaid.coordinator")}</Paragraph>}
+        {reason && <Quote label={labelled()} words={reason} />}
+        {!isOwners.includes(said) && <Paragraph>{t("supplierSaid.coordinator")}</Paragraph>}
         <OpenButton {...words} label={t("supplierSaid.open")} address={mail.portalUrl + mail.path} />
       </Letter>
     ),

@@ -226,6 +226,19 @@ CREATE TABLE "members" (
 );
 --> statement-breakpoint
 ALTER TABLE "members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "messages" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"member_id" uuid,
+	"contact_id" uuid,
+	"body" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "messages_by_one_person" CHECK (num_nonnulls(member_id, contact_id) = 1)
+);
+--> statement-breakpoint
+ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "codes" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"session_hash" "bytea" NOT NULL,
@@ -449,6 +462,18 @@ CREATE TABLE "risk_changes" (
 );
 --> statement-breakpoint
 ALTER TABLE "risk_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reservations" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"signature_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"clause" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "reservations_once" UNIQUE("buyer_id","supplier_id","signature_id","document_id","clause")
+);
+--> statement-breakpoint
+ALTER TABLE "reservations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "signatures" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -491,7 +516,7 @@ CREATE TABLE "signed_documents" (
 	"document_id" uuid NOT NULL,
 	"hash_nb" "bytea" NOT NULL,
 	"hash_en" "bytea" NOT NULL,
-	CONSTRAINT "signed_documents_once" UNIQUE("signature_id","document_id"),
+	CONSTRAINT "signed_documents_once" UNIQUE("buyer_id","supplier_id","signature_id","document_id"),
 	CONSTRAINT "signed_documents_one_per_request" UNIQUE("request_id")
 );
 --> statement-breakpoint
@@ -601,6 +626,9 @@ ALTER TABLE "mails" ADD CONSTRAINT "mails_contact" FOREIGN KEY ("buyer_id","supp
 ALTER TABLE "mails" ADD CONSTRAINT "mails_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_from" FOREIGN KEY ("buyer_id","from_member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_session_hash_sessions_hash_fk" FOREIGN KEY ("session_hash") REFERENCES "public"."sessions"("hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -631,6 +659,7 @@ ALTER TABLE "editions" ADD CONSTRAINT "editions_added_by" FOREIGN KEY ("buyer_id
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_edition" FOREIGN KEY ("buyer_id","edition_id") REFERENCES "public"."editions"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_seen_by" FOREIGN KEY ("buyer_id","seen_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reservations" ADD CONSTRAINT "reservations_signed_document" FOREIGN KEY ("buyer_id","supplier_id","signature_id","document_id") REFERENCES "public"."signed_documents"("buyer_id","supplier_id","signature_id","document_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_prepared_by" FOREIGN KEY ("buyer_id","supplier_id","prepared_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -666,6 +695,7 @@ CREATE INDEX "mails_claimed" ON "mails" USING btree ("claimed_at") WHERE state =
 CREATE INDEX "mails_of_supplier" ON "mails" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
 CREATE INDEX "mails_failed" ON "mails" USING btree ("buyer_id","id") WHERE state in ('refused', 'given up');--> statement-breakpoint
 CREATE INDEX "members_by_email" ON "members" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "messages_of_request" ON "messages" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
 CREATE INDEX "codes_of_session" ON "codes" USING btree ("session_hash");--> statement-breakpoint
 CREATE INDEX "codes_by_expiry" ON "codes" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "links_of_contact" ON "links" USING btree ("buyer_id","supplier_id","contact_id");--> statement-breakpoint
@@ -738,6 +768,9 @@ CREATE POLICY "member" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_member" USI
 CREATE POLICY "supplier" ON "members" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "visitor" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint
 CREATE POLICY "job" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "messages" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "messages" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "messages" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "themself" ON "codes" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_member", "aktsom_supplier" USING (person_id = asking_person());--> statement-breakpoint
 CREATE POLICY "job" ON "codes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "visitor" ON "links" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (hash = asking_hash());--> statement-breakpoint
@@ -777,6 +810,9 @@ CREATE POLICY "job" ON "editions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (t
 CREATE POLICY "member" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "reservations" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "reservations" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "reservations" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "signatures" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "signatures" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "signatures" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -157,14 +157,22 @@ create trigger refuse_change before update or delete on signatures for each row 
 --> statement-breakpoint
 create trigger refuse_change before update or delete on signed_documents for each row execute function refuse_change();
 --> statement-breakpoint
+create trigger refuse_change before update or delete on reservations for each row execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_change before update or delete on texts for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on messages for each row execute function refuse_change();
 --> statement-breakpoint
 -- Nor are they all removed at once, which no trigger for rows would see.
 create trigger refuse_emptying before truncate on signatures execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on signed_documents execute function refuse_change();
 --> statement-breakpoint
+create trigger refuse_emptying before truncate on reservations execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_emptying before truncate on texts execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on messages execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on events execute function refuse_change();
 --> statement-breakpoint
@@ -419,7 +427,8 @@ grant select, update, delete on sessions to aktsom_member, aktsom_supplier, akts
 grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
-  requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites to aktsom_member;
+  requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
+  messages to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
   claims, documents, files to aktsom_member;
@@ -447,10 +456,15 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
   risk_level, edition_id, owner_id, coordinator_id, version) on suppliers to aktsom_contributor;
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
-  signed_documents, files, company_facts, sites, risk_changes, events, editions, country_scores to aktsom_supplier;
+  signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores to aktsom_supplier;
 --> statement-breakpoint
-grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, files,
-  company_facts, sites, risk_changes, mails, events to aktsom_supplier;
+grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, reservations,
+  messages, files, company_facts, sites, risk_changes, mails, events to aktsom_supplier;
+--> statement-breakpoint
+-- Everybody writes in her own name.
+create policy contact_in_own_name on messages as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());
+--> statement-breakpoint
+create policy member_in_own_name on messages as restrictive for insert to aktsom_member with check (member_id = asking_member());
 --> statement-breakpoint
 grant update on contacts, files to aktsom_supplier;
 --> statement-breakpoint

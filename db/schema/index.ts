@@ -7,6 +7,7 @@ export * from "./evidence";
 export * from "./files";
 export * from "./mails";
 export * from "./members";
+export * from "./messages";
 export * from "./people";
 export * from "./requests";
 export * from "./risk";

@@ -104,7 +104,7 @@ export const signedDocuments = pgTable(
     hashEn: bytes().notNull(),
   },
   (table) => [
-    unique("signed_documents_once").on(table.signatureId, table.documentId),
+    unique("signed_documents_once").on(table.buyerId, table.supplierId, table.signatureId, table.documentId),
     // Two tabs signing at once: the second finds it done.
     unique("signed_documents_one_per_request").on(table.requestId),
     index("signed_documents_of_supplier").on(table.buyerId, table.supplierId, table.documentId),
@@ -132,6 +132,37 @@ export const signedDocuments = pgTable(
       name: "signed_documents_en",
       columns: [table.buyerId, table.hashEn],
       foreignColumns: [texts.buyerId, texts.hash],
+    }),
+    membersOf(),
+    supplierItself(),
+    jobs(),
+  ],
+);
+
+/** Clauses of a signed document that the signer did not agree to, each with the reason; the rest is signed. */
+export const reservations = pgTable(
+  "reservations",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    signatureId: uuid().notNull(),
+    documentId: uuid().notNull(),
+    /** Its number in the version signed: "2.1". */
+    clause: text().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [
+    unique("reservations_once").on(table.buyerId, table.supplierId, table.signatureId, table.documentId, table.clause),
+    foreignKey({
+      name: "reservations_signed_document",
+      columns: [table.buyerId, table.supplierId, table.signatureId, table.documentId],
+      foreignColumns: [
+        signedDocuments.buyerId,
+        signedDocuments.supplierId,
+        signedDocuments.signatureId,
+        signedDocuments.documentId,
+      ],
     }),
     membersOf(),
     supplierItself(),

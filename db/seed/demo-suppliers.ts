@@ -8,6 +8,7 @@ import type { Criticality, SupplierRole } from "db/schema/words";
 type Stage =
   | "signed"
   | "signed late"
+  | "reserved"
   | "earlier"
   | "paper"
   | "opened"
@@ -49,7 +50,7 @@ const rows: [string, string, Criticality, string, SupplierRole, Stage, string, s
   ["Innlandet Treindustri AS", "NO", "B", "Kabinetter i MDF", "producer", "signed", "Randi Moelv"],
   ["Kongsvinger Stansing AS", "NO", "B", "Metalldeler", "producer", "signed late", "Bjørn Kongsli"],
   ["Ørsta Lysarmatur AS", "NO", "B", "Belysning", "producer", "waiting", "Ingvild Ørstavik"],
-  ["Mjøsa Etikett AS", "NO", "B", "Emballasje", "producer", "signed", "Stein Gjøvik"],
+  ["Mjøsa Etikett AS", "NO", "B", "Emballasje", "producer", "reserved", "Stein Gjøvik"],
   ["Stavern Display AS", "NO", "A", "Elektroniske produkter", "reseller", "sent", "Lise Stavern"],
   ["Trondheim Testlab AS", "NO", "B", "Elektroniske produkter", "service", "exempted", "Eirik Nidar"],
   ["Haugaland Formverktøy AS", "NO", "B", "Plastdeler", "producer", "signed", "Torunn Haugen"],

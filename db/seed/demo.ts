@@ -463,6 +463,10 @@ async function play(
       ip: `192.0.2.${place + 1}`,
       browser: "Mozilla/5.0 (demo)",
       preparedBy: null,
+      reservations:
+        stage === "reserved"
+          ? [{ clause: "8.1", reason: "Vi kan ikke stille kravene i alle ledd før avtalene fornyes til sommeren." }]
+          : [],
     },
     daysAgo(stage === "signed late" ? 2 : answeredOn, 9),
   );

@@ -13,6 +13,7 @@ export default {
     refused: "The supplier is asked to answer all the same.",
     exempted: "The exemption is given.",
     withdrawn: "The request is withdrawn.",
+    accepted: "The reservations are accepted, and the supplier is told.",
     returned: "The answer is returned, and the supplier is told.",
     waiting: "The invitation is on its way to the new person.",
     reminded: "The reminder is on its way.",
@@ -60,6 +61,13 @@ export default {
     "already done": "{{name}} says that this is already done",
     open: "Decide on the answer",
     coordinator: "A quality coordinator decides on the answer.",
+  },
+  reservations: {
+    reason: "Remark",
+    reasonHelp: "The supplier gets the remark by e-mail.",
+    accept: "Accept the reservations",
+    answer: "Answer in a message",
+    coordinator: "A quality coordinator decides on the reservations.",
   },
   remind: {
     summary: "Send a reminder",

@@ -18,6 +18,7 @@ export default {
   overtaken: "Somebody else has answered this already.",
   sections: {
     claim: "Say they need not answer",
+    reservation: "Reservations to decide on",
     "more time": "Ask for more time",
     proposal: "Propose another contact",
     undeliverable: "E-mail that does not arrive",
@@ -31,6 +32,8 @@ export default {
     "not relevant": "{{name}} says that “{{task}}” is not relevant.",
     "already done": "{{name}} says that “{{task}}” is already done.",
   },
+  reservation_one: "Signed “{{task}}” on {{date}} with a reservation on clause {{clauses}}.",
+  reservation_other: "Signed “{{task}}” on {{date}} with reservations on clauses {{clauses}}.",
   moreTime: "{{name}} asks for a deadline of {{until}} for “{{task}}”. The deadline is now {{deadline}}.",
   proposal: "{{by}} names {{name}} ({{email}}) as the right person.",
   undeliverable: "The e-mail to {{name}} ({{email}}) was refused on {{date}}.",

@@ -111,6 +111,15 @@ export default {
         "You named {{named}} as the right person at {{supplier}}. {{buyer}} has said no, and the tasks stay with you. Reply to this e-mail if that is wrong.",
     },
   },
+  reservationAccepted: {
+    subject: "{{buyer}} has accepted the reservations on “{{task}}”",
+    body: "{{buyer}} has accepted the reservations {{supplier}} made when signing “{{task}}”. The signature stands with the reservations, and you need not do anything more.",
+  },
+  message: {
+    subject: "{{by}} of {{buyer}} has written about “{{task}}”",
+    body: "{{by}} has written to {{supplier}} about “{{task}}”.",
+    open: "Read and answer",
+  },
   returned: {
     subject: "{{buyer}} asks you to look at “{{task}}” again",
     body: "{{buyer}} has returned “{{task}}” to {{supplier}} for completion. What you wrote is kept. Please put it right and submit it again.",
@@ -234,6 +243,10 @@ export default {
     reservation: {
       subject: "{{supplier}} has signed “{{task}}” with reservations",
       body: "{{by}} has signed “{{task}}” for {{supplier}}, with reservations.",
+    },
+    message: {
+      subject: "{{supplier}} has written about “{{task}}”",
+      body: "{{by}} of {{supplier}} has written to you about “{{task}}”.",
     },
     "own code": {
       subject: "{{supplier}} refers to its own code",

@@ -7,6 +7,7 @@ import facts from "./facts";
 import invitation from "./invitation";
 import layout from "./layout";
 import mailbox from "./mailbox";
+import messages from "./messages";
 import my from "./my";
 import signatures from "./signatures";
 import tasks from "./tasks";
@@ -25,6 +26,7 @@ export default {
   layout,
   my,
   mailbox,
+  messages,
   signatures,
   tasks,
   validation,

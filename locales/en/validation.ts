@@ -8,6 +8,10 @@ export default {
   invalid: "We did not understand what is written here",
   choice: "Choose one of the options",
   country: "Choose a country",
+  markClause: "Tick at least one clause you cannot follow",
+  leaveClause:
+    "At least one clause must be left without reservation. If you can follow none of them, choose “We cannot sign”",
+  messagesTooOften: "You have sent many messages in a short time. Wait a quarter of an hour and try again",
   chooseOne: "Choose at least one",
   mustTick: "Tick the box to continue",
   tooLong: "Write less, at most {{max}} characters",

@@ -10,6 +10,7 @@ export default {
     refused: "Leverandøren er bedt om å svare likevel.",
     exempted: "Unntaket er gitt.",
     withdrawn: "Forespørselen er trukket tilbake.",
+    accepted: "Forbeholdene er godtatt, og leverandøren får beskjed.",
     returned: "Svaret er sendt tilbake, og leverandøren får beskjed.",
     waiting: "Invitasjonen er på vei til den nye personen.",
     reminded: "Påminnelsen er på vei.",
@@ -57,6 +58,13 @@ export default {
     "already done": "{{name}} svarer at dette er gjort fra før",
     open: "Ta stilling til svaret",
     coordinator: "En kvalitetskoordinator tar stilling til svaret.",
+  },
+  reservations: {
+    reason: "Merknad",
+    reasonHelp: "Leverandøren får merknaden på e-post.",
+    accept: "Godta forbeholdene",
+    answer: "Svar i en melding",
+    coordinator: "En kvalitetskoordinator tar stilling til forbeholdene.",
   },
   remind: {
     summary: "Send påminnelse",

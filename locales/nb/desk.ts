@@ -15,6 +15,7 @@ export default {
   overtaken: "Noen andre har allerede svart på dette.",
   sections: {
     claim: "Sier at de ikke trenger å svare",
+    reservation: "Forbehold å ta stilling til",
     "more time": "Ber om lengre frist",
     proposal: "Foreslår en annen kontakt",
     undeliverable: "E-post som ikke kommer fram",
@@ -28,6 +29,8 @@ export default {
     "not relevant": "{{name}} sier at «{{task}}» ikke er aktuelt.",
     "already done": "{{name}} sier at «{{task}}» er gjort fra før.",
   },
+  reservation_one: "Signerte «{{task}}» {{date}} med forbehold til punkt {{clauses}}.",
+  reservation_other: "Signerte «{{task}}» {{date}} med forbehold til punktene {{clauses}}.",
   moreTime: "{{name}} ber om frist til {{until}} for «{{task}}». Fristen er nå {{deadline}}.",
   proposal: "{{by}} oppgir {{name}} ({{email}}) som rett person.",
   undeliverable: "E-posten til {{name}} ({{email}}) ble avvist {{date}}.",

@@ -107,6 +107,15 @@ export default {
         "Du oppga {{named}} som rett person hos {{supplier}}. {{buyer}} har svart nei, og oppgavene ligger fortsatt hos deg. Svar på denne e-posten hvis det er feil.",
     },
   },
+  reservationAccepted: {
+    subject: "{{buyer}} har godtatt forbeholdene til «{{task}}»",
+    body: "{{buyer}} har godtatt forbeholdene {{supplier}} tok da dere signerte «{{task}}». Signaturen gjelder med forbeholdene, og dere trenger ikke gjøre mer.",
+  },
+  message: {
+    subject: "{{by}} hos {{buyer}} har skrevet om «{{task}}»",
+    body: "{{by}} har skrevet til {{supplier}} om «{{task}}».",
+    open: "Les og svar",
+  },
   returned: {
     subject: "{{buyer}} ber dere se på «{{task}}» igjen",
     body: "{{buyer}} har sendt «{{task}}» tilbake til {{supplier}} for utfylling. Det dere har skrevet, er lagret. Rett det som trengs, og send inn på nytt.",
@@ -229,6 +238,10 @@ export default {
     reservation: {
       subject: "{{supplier}} har signert «{{task}}» med forbehold",
       body: "{{by}} har signert «{{task}}» for {{supplier}}, med forbehold.",
+    },
+    message: {
+      subject: "{{supplier}} har skrevet om «{{task}}»",
+      body: "{{by}} hos {{supplier}} har skrevet til dere om «{{task}}».",
     },
     "own code": {
       subject: "{{supplier}} viser til egne retningslinjer",

@@ -5,6 +5,10 @@ export default {
   invalid: "Vi forsto ikke det som står her",
   choice: "Velg et av alternativene",
   country: "Velg et land",
+  markClause: "Kryss av for minst ett punkt dere ikke kan følge",
+  leaveClause:
+    "Minst ett punkt må stå uten forbehold. Kan dere ikke følge noen av dem, velger du «Vi kan ikke signere»",
+  messagesTooOften: "Du har sendt mange meldinger på kort tid. Vent et kvarter, og prøv igjen",
   chooseOne: "Velg minst én",
   mustTick: "Kryss av for å gå videre",
   tooLong: "Skriv kortere, høyst {{max}} tegn",

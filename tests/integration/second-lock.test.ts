@@ -28,6 +28,7 @@ const test = base.extend("cast", { scope: "file" }, async ({ owner }) => {
     await owner`insert into notes (buyer_id, supplier_id, body, written_by) values (${buyerId}, ${supplierId}, 'Notat', ${world.member.memberId})`;
     await owner`insert into events (buyer_id, supplier_id, what, actor, is_shared) values (${buyerId}, ${supplierId}, 'supplier.added', 'portal', true)`;
     await owner`insert into extensions (buyer_id, supplier_id, request_id, asked_by, asked_until, reason) values (${buyerId}, ${supplierId}, ${request!.id}, ${contactId}, '2030-02-01', 'Ferie')`;
+    await owner`insert into messages (buyer_id, supplier_id, request_id, contact_id, body) values (${buyerId}, ${supplierId}, ${request!.id}, ${contactId}, 'Hei')`;
     await owner`insert into company_facts (buyer_id, supplier_id, legal_name, country, role, signatory_name, given_by) values (${buyerId}, ${supplierId}, 'Navn', 'NO', 'producer', 'Ola', ${contactId})`;
   }
   return { ours, supplier };
@@ -56,7 +57,7 @@ describe("a query without its where", () => {
     const tables = await tablesWith(owner, "supplier_id");
     const seen = await others(database, scopeOfContact(cast.supplier), tables, "supplier_id", cast.supplier.supplierId);
     expect(seen.foreign).toEqual([]);
-    expect(seen.own).toEqual(expect.arrayContaining(["requests", "events", "extensions", "company_facts"]));
+    expect(seen.own).toEqual(expect.arrayContaining(["requests", "events", "extensions", "messages", "company_facts"]));
     expect(seen.closed).toEqual(expect.arrayContaining(["notes", "request_history", "links"]));
   });
 

@@ -237,6 +237,8 @@ async function furnish(
     { id: string }[]
   >`insert into signatures (buyer_id, supplier_id, way, language, registered_by, legal_name, signer_name, signer_title, signed_at, signed_on, seal_version, seal, buyer_name)
     values (${buyerId}, ${supplierId}, 'earlier', 'nb', ${member.memberId}, ${mark}, ${mark}, 'Daglig leder', now(), '2025-01-01', 1, ${Buffer.alloc(32, 7)}, 'Fjordlys') returning id`);
+  await owner`insert into messages (buyer_id, supplier_id, request_id, contact_id, body)
+    values (${buyerId}, ${supplierId}, ${request}, ${contactId}, ${mark})`;
   const imported = await one(
     owner<
       { id: string }[]

@@ -78,6 +78,12 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [conduct],
       link,
     },
+    "reservation-accepted": {
+      ...head,
+      words: isNorwegian ? "Greit for oss." : "That is fine with us.",
+      tasks: [conduct],
+    },
+    message: { ...head, by: "Ingrid Aasen", words, tasks: [conduct], link },
     returned: {
       ...head,
       reason: isNorwegian ? "Fabrikken i Kina mangler i oversikten." : "Your factory in China is missing.",

@@ -123,6 +123,17 @@ describe("the seal", () => {
     expect(sealOf(signature).toString("hex")).toBe("3db0499aec1307ea3ac9ea2ad3d043496e515c36d4e767b74837b7863e2455b4");
   });
 
+  test("version 1 covers each clause a reservation was made on, and its reason", () => {
+    const reserved = (reservations: { clause: string; reason: string }[]) => ({
+      ...signature,
+      documents: [{ ...signature.documents[0]!, reservations }],
+    });
+    const one = { clause: "2.4", reason: "Etter sommeren" };
+    expect(sealInput(reserved([one]))).toContain('["reservations",[["2.4","Etter sommeren"]]]');
+    const seals = [[], [one], [{ ...one, clause: "2.5" }], [{ ...one, reason: "" }], [one, { ...one, clause: "3.1" }]];
+    expect(new Set(seals.map((each) => sealOf(reserved(each)).toString("hex"))).size).toBe(seals.length);
+  });
+
   test("hashes are SHA-256 of UTF-8", () => {
     expect(hashOf("").toString("hex")).toBe(hash);
     expect(hashOf("æ").toString("hex")).toBe("889be819e24eaa58cd98ff071bc5aa9d9d6b3fea8d62c6cd43778c7370d2bf60");
@@ -146,6 +157,14 @@ describe("authority and consent", () => {
       "lest dokumentene, og at Ørsta Kabel AS vil følge dem",
     );
     expect(consentFor("en", { ...names, documents: 2 }).authority).toContain("read the documents and that");
+  });
+
+  test("say that the reservations are kept out, where there are any", () => {
+    const { authority } = consentFor("nb", { ...names, documents: 1, hasReservations: true });
+    expect(authority).toContain("vil følge det med forbeholdene som er oppgitt");
+    expect(consentFor("en", { ...names, documents: 1, hasReservations: true }).authority).toContain(
+      "will follow it, subject to the reservations stated",
+    );
   });
 
   test("a company name with braces or dollar signs stays as it is", () => {

@@ -24,6 +24,7 @@ export type DeskItem = {
     reason?: string | null;
     until?: string;
     deadline?: string;
+    clauses?: string[];
     claim?: "not relevant" | "already done";
     state?: RequestState;
     email?: string;
@@ -83,9 +84,9 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
     join contacts on contacts.buyer_id = ${table}.buyer_id and contacts.supplier_id = ${table}.supplier_id and contacts.id = ${contact}`;
   const ofRequest = sql`'requestId', requests.id, 'name', requirements.name`;
 
-  const inState = (condition: SQL): List => ({
+  const inState = (condition: SQL, more = sql``): List => ({
     columns: sql`'id', requests.id, ${ofRequest}, 'at', coalesce(requests.submitted_at, requests.closed_at, requests.sent_at),
-      'facts', jsonb_build_object('state', requests.state, 'reason', requests.reason)`,
+      'facts', jsonb_build_object('state', requests.state, 'reason', requests.reason${more})`,
     from: sql`requests
       join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
       join suppliers on suppliers.buyer_id = requests.buyer_id and suppliers.id = requests.supplier_id ${whose}
@@ -126,9 +127,18 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
         where contacts.buyer_id = ${buyerId} and contacts.undeliverable_since is not null and contacts.left_at is null`,
       order: sql`contacts.undeliverable_since desc, contacts.id`,
     },
+    reservation: inState(
+      sql`requests.waits_for = 'buyer' and requests.state = 'signed with reservation'`,
+      sql`, 'clauses', (
+        select jsonb_agg(reservations.clause order by string_to_array(reservations.clause, '.')::int[])
+          from signed_documents signed
+          join reservations on reservations.buyer_id = signed.buyer_id and reservations.supplier_id = signed.supplier_id
+           and reservations.signature_id = signed.signature_id and reservations.document_id = signed.document_id
+         where signed.buyer_id = requests.buyer_id and signed.supplier_id = requests.supplier_id and signed.request_id = requests.id)`,
+    ),
     declined: inState(sql`requests.state = 'declined'`),
     review: inState(
-      sql`requests.waits_for = 'buyer' and requests.state not in ('not relevant asked', 'already done asked')`,
+      sql`requests.waits_for = 'buyer' and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation')`,
     ),
     // Of several changes nobody has seen, the newest tells what changes when it is.
     risk: {

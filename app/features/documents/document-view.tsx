@@ -78,7 +78,7 @@ export function Contents({ document, id = "c" }: DocumentViewProps) {
   );
 }
 
-function Paragraphs({ text }: { text: string }) {
+export function Paragraphs({ text }: { text: string }) {
   return (
     <>
       {paragraphsOf(text).map((runs, at) => (

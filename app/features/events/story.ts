@@ -6,7 +6,7 @@ import type { Language } from "db/schema/words";
 
 import { countryName } from "~/features/countries/countries";
 import type { RiskChange } from "~/features/risk/risk-level";
-import { formatDate } from "~/i18n/format";
+import { formatDate, formatList } from "~/i18n/format";
 import type { Translate } from "~/i18n/say";
 
 export type Told = { said: string; more: string[] };
@@ -52,11 +52,13 @@ function addenda(details: Record<string, unknown>, t: Translate, language: Langu
     text("reason"),
     text("withoutProof"),
   ];
+  const clauses = Array.isArray(details.clauses) ? (details.clauses as string[]) : [];
   const hasRisk = text("before") && text("after") && typeof details.why === "object";
   return [
     document && typeof details.version === "number"
       ? t("story:version", { document: say(t, `story:documents.${document}`) ?? document, version: details.version })
       : null,
+    clauses.length > 0 ? t("story:clauses", { count: clauses.length, clauses: formatList(clauses, language) }) : null,
     until && t("story:until", { date: until }),
     signedOn && t("story:signedOn", { date: signedOn }),
     reviewOn && t("story:reviewOn", { date: reviewOn }),

@@ -279,8 +279,9 @@ function linkFor(
       ? new Date(now.getTime() + minutes * 60_000)
       : new Date(`${plusDays(lastDay, invitationDays + 1)}T12:00:00Z`),
   });
-  // The page goes on in the language of the mail, which the browser may not have been set to.
-  return `${portalUrl}/${isSignIn ? "sign-in" : "invitation"}/${secret}?language=${mail.language}`;
+  // The page goes on in the language of the mail, which the browser may not have been set to; and to what it is about.
+  const task = mail.template === "message" ? `&task=${mail.requestIds[0]}` : "";
+  return `${portalUrl}/${isSignIn ? "sign-in" : "invitation"}/${secret}?language=${mail.language}${task}`;
 }
 
 function codeFor({ id, expiresAt }: { id: string; expiresAt: Date }, made: Making, now: Date) {

@@ -1,5 +1,6 @@
 /** What a member fills in about one request. Each form says which it is, so that one page can hold several. */
 import * as z from "zod/mini";
+import { writing } from "~/features/messages/message-form";
 import { date, id, optional, optionalText, requiredText } from "~/forms/rules";
 
 const reason = requiredText(2000);
@@ -11,6 +12,8 @@ export const answerForms = {
   waiting: z.object({ form: z.literal("waiting"), contact: optional(id) }),
   return: z.object({ form: z.literal("return"), reason }),
   withdraw: z.object({ form: z.literal("withdraw"), reason }),
+  accept: z.object({ form: z.literal("accept"), reason: optionalText(2000) }),
+  message: writing,
 };
 
 export const anyAnswer = z.discriminatedUnion("form", [
@@ -20,4 +23,6 @@ export const anyAnswer = z.discriminatedUnion("form", [
   answerForms.waiting,
   answerForms.return,
   answerForms.withdraw,
+  answerForms.accept,
+  answerForms.message,
 ]);

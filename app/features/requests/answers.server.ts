@@ -424,7 +424,7 @@ export async function settleAsked(store: Store, by: MemberSession, request: Requ
 }
 
 /** The contact meant, as long as she is there; otherwise the one who is written to. */
-async function readerFor(store: Store, { buyerId, supplierId }: Whose, contactId: string | null) {
+export async function readerFor(store: Store, { buyerId, supplierId }: Whose, contactId: string | null) {
   const [reader] = await store
     .select({ contactId: contacts.id, email: contacts.email, name: contacts.name, language: contacts.language })
     .from(contacts)

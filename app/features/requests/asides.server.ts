@@ -171,17 +171,18 @@ async function heirBehind(store: Store, by: SupplierSession, to: Heir) {
 
 const about = ({ buyerId, supplierId, id }: Request) => ({ buyerId, supplierId, requestId: id });
 
-/** A coordinator decides on claims; everything else is the owner's. */
-async function tellBuyer(
+/** A coordinator decides on claims and reservations; everything else is the owner's, unless somebody else is meant. */
+export async function tellBuyer(
   store: Store,
   by: SupplierSession,
   task: Request,
   said: Queued["supplier-said"]["said"],
   more: { reason?: string; until?: string } = {},
+  to?: { id: string; name: string; email: string; language: Language },
 ) {
   const { owner, coordinator } = await responsibleFor(store, by);
-  const isClaim = said === "not relevant" || said === "already done";
-  const reader = isClaim ? (coordinator ?? owner) : (owner ?? coordinator);
+  const isCoordinators = said === "not relevant" || said === "already done" || said === "reservation";
+  const reader = to ?? (isCoordinators ? (coordinator ?? owner) : (owner ?? coordinator));
   if (!reader) return;
   await queueMail(store, {
     template: "supplier-said",

@@ -35,9 +35,9 @@ export async function taskOf(store: Store, by: SupplierSession, id: string): Pro
 
 /** What a page for an act on a task shows of it. Where the act is not possible now, the task itself says why. */
 export async function taskFor(store: Store, by: SupplierSession, id: string, act: Act) {
-  const { kind, state, name, documentTitle, deadline } = await taskOf(store, by, id);
+  const { kind, state, name, documentId, documentTitle, deadline } = await taskOf(store, by, id);
   if (!may(kind, state, act, by.role)) throw redirect(done(`/my/requests/${id}`, "my.notNow"));
-  return { id, kind, title: documentTitle ?? name, deadline };
+  return { id, kind, documentId, title: documentTitle ?? name, deadline };
 }
 
 /** A task with what was asked and said about it. */

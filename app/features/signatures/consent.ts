@@ -6,7 +6,7 @@
  */
 import type { Language } from "db/schema/words";
 
-type Sentences = { authority: string; authorityForSeveral: string; consent: string };
+type Sentences = { authority: string; authorityForSeveral: string; authorityWithReservations: string; consent: string };
 
 const sentences: Record<Language, Sentences> = {
   nb: {
@@ -14,6 +14,8 @@ const sentences: Record<Language, Sentences> = {
       "Jeg bekrefter at jeg kan forplikte {{supplier}}, alene eller etter fullmakt, at jeg har lest dokumentet, og at {{supplier}} vil følge det.",
     authorityForSeveral:
       "Jeg bekrefter at jeg kan forplikte {{supplier}}, alene eller etter fullmakt, at jeg har lest dokumentene, og at {{supplier}} vil følge dem.",
+    authorityWithReservations:
+      "Jeg bekrefter at jeg kan forplikte {{supplier}}, alene eller etter fullmakt, at jeg har lest dokumentet, og at {{supplier}} vil følge det med forbeholdene som er oppgitt.",
     consent:
       "Jeg godtar å signere elektronisk. Navn, stilling, e-postadresse, tidspunkt, IP-adresse og nettleser lagres som bevis og vises for {{buyer}}.",
   },
@@ -22,6 +24,8 @@ const sentences: Record<Language, Sentences> = {
       "I confirm that I can bind {{supplier}}, alone or by power of attorney, that I have read the document and that {{supplier}} will follow it.",
     authorityForSeveral:
       "I confirm that I can bind {{supplier}}, alone or by power of attorney, that I have read the documents and that {{supplier}} will follow them.",
+    authorityWithReservations:
+      "I confirm that I can bind {{supplier}}, alone or by power of attorney, that I have read the document and that {{supplier}} will follow it, subject to the reservations stated.",
     consent:
       "I agree to sign electronically. Name, title, e-mail address, time, IP address and browser are kept as proof and shown to {{buyer}}.",
   },
@@ -29,15 +33,20 @@ const sentences: Record<Language, Sentences> = {
 
 export type Consent = { authority: string; consent: string };
 
-/** @param documents how many are signed in this act */
-export function consentFor(
-  language: Language,
-  { supplier, buyer, documents }: { supplier: string; buyer: string; documents: number },
-): Consent {
-  const { authority, authorityForSeveral, consent } = sentences[language];
+type Signed = {
+  supplier: string;
+  buyer: string;
+  /** How many are signed in this act; with reservations, one. */
+  documents: number;
+  hasReservations?: boolean;
+};
+
+export function consentFor(language: Language, { supplier, buyer, documents, hasReservations }: Signed): Consent {
+  const { authority, authorityForSeveral, authorityWithReservations, consent } = sentences[language];
   const fill = (text: string) =>
     text.replace(/\{\{(supplier|buyer)\}\}/g, (_, who) => (who === "supplier" ? supplier : buyer));
-  return { authority: fill(documents > 1 ? authorityForSeveral : authority), consent: fill(consent) };
+  const confirmed = hasReservations ? authorityWithReservations : documents > 1 ? authorityForSeveral : authority;
+  return { authority: fill(confirmed), consent: fill(consent) };
 }
 
 /** The whole of it as it is stored and sealed. */

@@ -3,16 +3,19 @@
  * portal or on paper. The bytes signed are stored once, the seal covers every field, and nothing of it is ever changed.
  */
 import type { Store } from "db/client.server";
-import { companyFacts, documents, files, signatures, signedDocuments, suppliers } from "db/schema/index";
+import { companyFacts, documents, files, reservations, signatures, signedDocuments, suppliers } from "db/schema/index";
 import type { Language, SignatureWay } from "db/schema/words";
 import { and, desc, eq, sql } from "drizzle-orm";
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import { clausesOf } from "~/features/documents/document-text";
 import { documentBehind, type KeptDocument, keepTexts } from "~/features/documents/documents.server";
 import { todayIn } from "~/features/requests/deadlines";
 import { act, type Request } from "~/features/requests/requests.server";
 import type { Refusal } from "~/features/requests/rules";
 import { consentFor, wholeConsent } from "./consent";
+import { canReserve, type Reservation } from "./reservation";
+import { reservationsOf } from "./reservations.server";
 import { type SealedSignature, sealVersion } from "./seal";
 import { sealOf } from "./seal.server";
 
@@ -27,10 +30,12 @@ type Signing = {
   ip: string;
   browser: string;
   preparedBy: string | null;
+  /** Clauses not agreed to, when one document is signed by itself. */
+  reservations?: readonly Reservation[];
 };
 
 /**
- * Signs the documents of one or several requests in one act.
+ * Signs the documents of one or several requests in one act; one of them with reservations, where there are any.
  * @returns the signature, or why nothing at all was signed: two tabs at once, and the second is told it is done
  */
 export async function sign(
@@ -39,18 +44,32 @@ export async function sign(
   signing: Signing,
   now: Date,
 ): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" }> {
-  const signed: { request: Request; document: KeptDocument }[] = [];
+  const { reservations = [] } = signing;
+  const hasReservations = reservations.length > 0;
+  if (hasReservations && signing.requests.length > 1) return { refusal: "not now" };
+  const signed: Act["signed"] = [];
   for (const request of signing.requests) {
     const document = request.documentId ? await documentBehind(store, by.buyerId, request.documentId) : undefined;
     if (!document) return { refusal: "unknown" };
-    const done = await act(store, request, "sign", by, now, {
-      details: { document: document.key, version: document.version },
+    if (hasReservations && !canReserve(clausesOf(document.text), reservations)) return { refusal: "not now" };
+    const done = await act(store, request, hasReservations ? "sign with reservation" : "sign", by, now, {
+      reason: null,
+      details: {
+        document: document.key,
+        version: document.version,
+        ...(hasReservations ? { clauses: reservations.map(({ clause }) => clause) } : {}),
+      },
     });
     if ("refusal" in done) return done;
-    signed.push({ request, document });
+    signed.push({ request, document, reservations });
   }
   const consent = wholeConsent(
-    consentFor(signing.language, { supplier: signing.legalName, buyer: by.buyerName, documents: signed.length }),
+    consentFor(signing.language, {
+      supplier: signing.legalName,
+      buyer: by.buyerName,
+      documents: signed.length,
+      hasReservations,
+    }),
   );
   return write(store, by, {
     ...signing,
@@ -116,7 +135,7 @@ export async function register(
         registering.proofFileId && proof?.hash
           ? { fileId: registering.proofFileId, hash: Buffer.from(proof.hash) }
           : null,
-      signed: [{ request: registering.request, document }],
+      signed: [{ request: registering.request, document, reservations: [] }],
     },
   );
 }
@@ -138,7 +157,7 @@ type Act = {
   ip: string | null;
   browser: string | null;
   proof: { fileId: string; hash: Buffer } | null;
-  signed: { request: Request | null; document: KeptDocument }[];
+  signed: { request: Request | null; document: KeptDocument; reservations: readonly Reservation[] }[];
 };
 
 type Earlier = Pick<Registering, "way" | "legalName" | "organisationNumber" | "name" | "title" | "signedOn"> & {
@@ -155,7 +174,7 @@ export async function registerAll<One extends Earlier>(
 ): Promise<(One & { signatureId: string })[]> {
   const document = await documentBehind(store, by.buyerId, documentId);
   if (!document || registering.length === 0) return [];
-  const kept = { request: null, document, ...(await keepTexts(store, by.buyerId, document)) };
+  const kept = { request: null, document, reservations: [], ...(await keepTexts(store, by.buyerId, document)) };
   const ids = await store.execute<{ id: string }>(
     sql`select new_id() as id from generate_series(1, ${registering.length}::int)`,
   );
@@ -195,12 +214,22 @@ type Kept = Act["signed"][number] & { hashNb: Buffer; hashEn: Buffer };
 
 async function write(store: Store, whose: Whose, { signed, ...what }: Act) {
   const kept: Kept[] = [];
-  for (const { request, document } of signed) {
-    kept.push({ request, document, ...(await keepTexts(store, whose.buyerId, document)) });
+  for (const one of signed) {
+    kept.push({ ...one, ...(await keepTexts(store, whose.buyerId, one.document)) });
   }
   const [made] = await store.execute<{ id: string }>(sql`select new_id() as id`);
   await store.insert(signatures).values(sealedRow(made!.id, whose, what, kept));
   await store.insert(signedDocuments).values(signedRows(whose, made!.id, kept));
+  const reserved = kept.flatMap(({ document, reservations }) =>
+    reservations.map((one) => ({
+      buyerId: whose.buyerId,
+      supplierId: whose.supplierId,
+      signatureId: made!.id,
+      documentId: document.id,
+      ...one,
+    })),
+  );
+  if (reserved.length > 0) await store.insert(reservations).values(reserved);
   return { signatureId: made!.id };
 }
 
@@ -215,12 +244,12 @@ function sealedRow(
     signatureId: id,
     buyer: { id: whose.buyerId, name: whose.buyerName },
     supplier: { id: whose.supplierId, legalName: what.legalName, organisationNumber: what.organisationNumber },
-    documents: kept.map(({ document, hashNb, hashEn }) => ({
+    documents: kept.map(({ document, hashNb, hashEn, reservations }) => ({
       key: document.key,
       version: document.version,
       hashNb: hashNb.toString("hex"),
       hashEn: hashEn.toString("hex"),
-      reservations: [],
+      reservations,
     })),
     language: what.language,
     way: what.way,
@@ -305,6 +334,7 @@ export async function sealedSignature(
   if (!signature) return undefined;
   const signed = await store
     .select({
+      documentId: documents.id,
       key: documents.key,
       version: documents.version,
       hashNb: signedDocuments.hashNb,
@@ -322,6 +352,7 @@ export async function sealedSignature(
         eq(signedDocuments.signatureId, id),
       ),
     );
+  const reserved = await reservationsOf(store, whose, id);
   const [proof] = signature.proofFileId
     ? await store
         .select({ hash: files.hash })
@@ -342,12 +373,12 @@ export async function sealedSignature(
       legalName: signature.legalName,
       organisationNumber: signature.organisationNumber,
     },
-    documents: signed.map(({ key, version, hashNb, hashEn }) => ({
+    documents: signed.map(({ documentId, key, version, hashNb, hashEn }) => ({
       key,
       version,
       hashNb: hexOf(hashNb),
       hashEn: hexOf(hashEn),
-      reservations: [],
+      reservations: reserved.filter((one) => one.documentId === documentId),
     })),
     language: signature.language,
     way: signature.way,

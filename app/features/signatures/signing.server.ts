@@ -24,10 +24,12 @@ import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { queueMail } from "~/features/mails/mails.server";
+import { tellBuyer } from "~/features/requests/asides.server";
 import { handedOverTo } from "~/features/requests/handed-over.server";
 import { allOrNothing, type Request, requestsOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
+import type { Reservation } from "./reservation";
 import { nameInLaw, sign } from "./signatures.server";
 
 /** How long it is certain enough who holds the device. */
@@ -38,7 +40,13 @@ export const needsCode = ({ confirmedAt }: SupplierSession, now: Date) =>
   confirmedAt === null || now.getTime() - confirmedAt.getTime() > certainMinutes * 60_000;
 
 /** What is signed, by whom: all that the form asks for. */
-export type Draft = { requestIds: string[]; name: string; title: string; language: Language };
+export type Draft = {
+  requestIds: string[];
+  name: string;
+  title: string;
+  language: Language;
+  reservations?: Reservation[];
+};
 
 export type ToSign =
   | { state: "ready"; tasks: Request[] }
@@ -98,7 +106,7 @@ export async function signerBehind(store: Store, by: SupplierSession) {
 export async function signAll(
   store: Store,
   by: SupplierSession,
-  { requestIds, name, title, language }: Draft,
+  { requestIds, name, title, language, reservations = [] }: Draft,
   { ip, browser }: { ip: string; browser: string },
   now: Date,
 ): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" }> {
@@ -110,7 +118,7 @@ export async function signAll(
   const company = await nameInLaw(store, by);
   const preparedBy = (await handedOverTo(store, by, requests))?.contactId ?? null;
   const signed = await allOrNothing(store, (nested) =>
-    sign(nested, by, { requests, language, name, title, ip, browser, preparedBy, ...company }, now),
+    sign(nested, by, { requests, language, name, title, ip, browser, preparedBy, reservations, ...company }, now),
   );
   if ("refusal" in signed) return signed;
   const ids = requests.map(({ id }) => id);
@@ -126,11 +134,13 @@ export async function signAll(
         isNull(contacts.title),
       ),
     );
-  await sendReceipt(store, by, signed.signatureId, language);
+  const reserved = reservations.map(({ clause, reason }) => `${clause}: ${reason}`).join("\n") || undefined;
+  if (reserved) await tellBuyer(store, by, requests[0]!, "reservation", { reason: reserved });
+  await sendReceipt(store, by, signed.signatureId, language, reserved);
   return signed;
 }
 
-async function sendReceipt(store: Store, by: SupplierSession, id: string, language: Language) {
+async function sendReceipt(store: Store, by: SupplierSession, id: string, language: Language, reservation?: string) {
   const receipt = await receiptBehind(store, by, id);
   if (!receipt) return;
   await queueMail(store, {
@@ -140,6 +150,7 @@ async function sendReceipt(store: Store, by: SupplierSession, id: string, langua
       signer: { name: receipt.signerName, title: receipt.signerTitle },
       signedAt: receipt.signedAt.toISOString(),
       seal: receipt.seal,
+      reservation,
       path: `/my/signatures/${id}`,
     },
     email: by.email,

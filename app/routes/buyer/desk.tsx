@@ -23,7 +23,7 @@ import { acknowledge } from "~/features/risk/risk.server";
 import type { RiskChange } from "~/features/risk/risk-level";
 import { readForm } from "~/forms/read-form.server";
 import { choice, id } from "~/forms/rules";
-import { dayOf, formatDate } from "~/i18n/format";
+import { dayOf, formatDate, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 const answer = z.discriminatedUnion("about", [
@@ -155,6 +155,15 @@ function Item({ item }: { item: DeskItem }) {
     claim: () => [
       t(`claim.${facts.claim ?? "not relevant"}`, { name: facts.by ?? "", task }),
       lead(`${page}/claims/${item.id}`, t("decide")),
+    ],
+    reservation: () => [
+      t("reservation", {
+        task,
+        date,
+        count: facts.clauses?.length ?? 0,
+        clauses: formatList(facts.clauses ?? [], language),
+      }),
+      lead(`${page}/requests/${item.requestId}`, t("decide")),
     ],
     "more time": () => [
       t("moreTime", { name: facts.by ?? "", until: day(facts.until), deadline: day(facts.deadline), task }),

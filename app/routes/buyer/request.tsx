@@ -13,8 +13,11 @@ import { SummaryList } from "~/components/summary-list";
 import { Tag } from "~/components/tag";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
+import { canBuy } from "~/features/accounts/reader";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
+import { hasThread, threadOf, writeToSupplier } from "~/features/messages/messages.server";
+import { Thread } from "~/features/messages/thread";
 import { answerForms, anyAnswer } from "~/features/requests/answer-forms";
 import {
   claimsOf,
@@ -32,6 +35,9 @@ import { remind, remindedAmong } from "~/features/requests/remind.server";
 import { requestOf } from "~/features/requests/requests.server";
 import { actsFor } from "~/features/requests/rules";
 import { StateTag } from "~/features/requests/state-tag";
+import { acceptReservations } from "~/features/signatures/accepting.server";
+import { reservedClauses } from "~/features/signatures/reservations.server";
+import { ReservedClauses } from "~/features/signatures/reserved-clauses";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { DateField, HiddenField, SelectField, TextArea } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
@@ -56,9 +62,11 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
   const mails = (await mailsOf(store, member.buyerId, whose.supplierId)).filter(({ requestIds }) =>
     requestIds.includes(request.id),
   );
+  const signatureId = await signatureFor(store, whose, request.id);
   return {
     ...request,
     name: request.name!,
+    buyer: member.buyerName,
     supplier: supplier.name,
     language,
     timeZone: member.timeZone,
@@ -72,11 +80,14 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
     mails,
     extensions: await extensionsOf(store, whose, request.id),
     claims: await claimsOf(store, whose, request.id),
-    signatureId: await signatureFor(store, whose, request.id),
+    signatureId,
+    reserved: signatureId ? await reservedClauses(store, whose, signatureId) : [],
+    messages: await threadOf(store, whose, request.id),
+    mayWrite: hasThread(request) && canBuy(member.roles),
   };
 });
 
-export const action = forBuyer(async ({ request: { url }, request: asked, store, member, params, now }) => {
+export const action = forBuyer(async ({ request: { url }, request: asked, store, member, params, context, now }) => {
   const whose = { buyerId: member.buyerId, supplierId: idIn(params, "supplier") };
   const request = (await requestOf(store, whose, idIn(params, "request"))) ?? notFound();
   const form = await readForm(asked, anyAnswer);
@@ -112,6 +123,18 @@ export const action = forBuyer(async ({ request: { url }, request: asked, store,
       const outcome = await sendBack(store, member, request, values.reason, now);
       if ("refusal" in outcome) return form.refuse(null, "overtaken");
       throw redirect(done(here, "answers.returned"));
+    }
+    case "accept": {
+      const outcome = await acceptReservations(store, member, request, values.reason, now);
+      if ("refusal" in outcome) return form.refuse(null, "overtaken");
+      throw redirect(done(here, "answers.accepted"));
+    }
+    case "message": {
+      if (!hasThread(request)) return form.refuse(null, "overtaken");
+      if ((await context.portal.limits.count("message of person", member.personId)) === "too many")
+        return form.refuse("body", "messagesTooOften");
+      await writeToSupplier(store, member, request, values.body);
+      throw redirect(done(here, "messages.sent"));
     }
     case "withdraw": {
       const outcome = await withdraw(store, member, request, values.reason, now);
@@ -219,8 +242,16 @@ export default function Request() {
             },
           ]}
         />
+        {request.reserved.length > 0 && <Reservations request={request} />}
         {acts.length > 0 && <Doings request={request} />}
       </div>
+
+      <Thread
+        messages={request.messages}
+        names={{ supplier: request.supplier, buyer: request.buyer }}
+        to={request.mayWrite ? "supplier" : null}
+        timeZone={timeZone}
+      />
 
       <Section title={t("request.story")}>
         <Story lines={request.lines} timeZone={timeZone} />
@@ -249,6 +280,29 @@ export default function Request() {
         )}
       </Section>
     </Page>
+  );
+}
+
+/** What the supplier signed without; a coordinator says whether it will do. */
+function Reservations({ request }: { request: Loaded }) {
+  const { t } = useTranslation(["answers", "signatures"]);
+  const isOpen = request.state === "signed with reservation";
+  return (
+    <Section title={t("signatures:reservation.made")} id="reservations">
+      <ReservedClauses reserved={request.reserved} />
+      {request.acts.includes("accept") && (
+        <ServerForm id="accept" schema={answerForms.accept}>
+          <TextArea name="reason" label={t("reservations.reason")} help={t("reservations.reasonHelp")} optional />
+          <Actions>
+            <SubmitButton>{t("reservations.accept")}</SubmitButton>
+            <a className="ds-button" data-variant="secondary" href="#messages">
+              {t("reservations.answer")}
+            </a>
+          </Actions>
+        </ServerForm>
+      )}
+      {isOpen && !request.acts.includes("accept") && <p className="ds-paragraph">{t("reservations.coordinator")}</p>}
+    </Section>
   );
 }
 

@@ -11,6 +11,8 @@ import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
 import { signatureInFull } from "~/features/signatures/kept.server";
+import { reservedClauses } from "~/features/signatures/reservations.server";
+import { ReservedClauses } from "~/features/signatures/reserved-clauses";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { formatDate, formatDateTime, formatSize } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -24,11 +26,16 @@ export const loader = forBuyer(async ({ store, member, params }) => {
   const whose = { buyerId: member.buyerId, supplierId: idIn(params, "supplier") };
   const signature = (await signatureInFull(store, whose, idIn(params, "signature"))) ?? notFound();
   const supplier = (await supplierOf(store, whose.buyerId, whose.supplierId)) ?? notFound();
-  return { signature, supplier: { id: supplier.id, name: supplier.name }, timeZone: member.timeZone };
+  return {
+    signature,
+    reserved: await reservedClauses(store, whose, signature.id),
+    supplier: { id: supplier.id, name: supplier.name },
+    timeZone: member.timeZone,
+  };
 });
 
 export default function Signature() {
-  const { signature, supplier, timeZone } = useLoaderData<typeof loader>();
+  const { signature, reserved, supplier, timeZone } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["answers", "signatures"]);
   const { language } = useReader();
   const isHere = signature.way === "here";
@@ -104,6 +111,11 @@ export default function Signature() {
           <EvidenceLink to={`/suppliers/${supplier.id}/signatures/${signature.id}/pdf`} />
         </p>
       </div>
+      {reserved.length > 0 && (
+        <Section title={t("signatures:reservation.made")}>
+          <ReservedClauses reserved={reserved} />
+        </Section>
+      )}
       <Section title={t("signature.documents")}>
         {signature.documents.map((document) => (
           <div className="ds-card" key={document.id}>

@@ -1,6 +1,7 @@
 /** Behind the link in a mail: who asks and why, and the button that opens the tasks. */
 import { data, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData, useLocation } from "@remix-run/react";
+import * as z from "zod/mini";
 
 import { ButtonLink } from "~/components/button-link";
 import { Page, Section } from "~/components/page";
@@ -11,6 +12,7 @@ import { looksLikeSecret } from "~/features/accounts/secrets.server";
 import { askingBehind, openTasks } from "~/features/requests/invitation.server";
 import { HandedOver } from "~/features/requests/task-words";
 import { whoAsks } from "~/features/requests/who-asks";
+import { id } from "~/forms/rules";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
@@ -51,12 +53,15 @@ export const loader = forEveryone(async ({ store, params, context, now }) => {
   return { state: "open" as const, name: contact.name, buyer, owner, supplier, tasks, handedOver, today };
 });
 
-export const action = forEveryone(async ({ store, params, context, language, now }) => {
+export const action = forEveryone(async ({ store, params, context, request, language, now }) => {
   const { isSecure } = context.portal.environment;
   const opened = await openTasks(store, params.token, { language, isSecure }, now);
   // The page says by itself what has become of the link since it was shown.
   if (opened.state !== "opened") throw redirect(`/invitation/${params.token}`);
-  throw redirect("/my", { headers: { "Set-Cookie": opened.cookie } });
+  const task = new URL(request.url).searchParams.get("task") ?? "";
+  throw redirect(z.safeParse(id, task).success ? `/my/requests/${task}` : "/my", {
+    headers: { "Set-Cookie": opened.cookie },
+  });
 });
 
 export default function Invitation() {

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import * as z from "zod/mini";
 
 import { BackLink } from "~/components/back-link";
-import { Page } from "~/components/page";
+import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
@@ -38,18 +38,26 @@ export default function Decline() {
   const { t } = useTranslation(["my", "tasks"]);
   const { language } = useReader();
   const task = title[language];
+  const instead = [
+    { to: "/reservation", when: t("decline.someClauses"), text: t("tasks:acts.sign with reservation") },
+    { to: "#messages", when: t("decline.unclear"), text: t("decline.ask", { buyer }) },
+    { to: "/more-time", when: t("decline.noTime"), text: t("tasks:acts.ask more time") },
+    { to: "/hand-over", when: t("decline.notMe"), text: t("tasks:acts.hand over") },
+  ];
   return (
     <Page back={<BackLink to={`/my/requests/${id}`}>{task}</BackLink>} lead={t("decline.lead", { buyer })}>
-      <p className="ds-paragraph">
-        {t("decline.instead")}{" "}
-        <Link className="ds-link" to={`/my/requests/${id}/more-time`}>
-          {t("tasks:acts.ask more time")}
-        </Link>
-        {" · "}
-        <Link className="ds-link" to={`/my/requests/${id}/hand-over`}>
-          {t("tasks:acts.hand over")}
-        </Link>
-      </p>
+      <Section title={t("decline.instead")}>
+        <ul className="links">
+          {instead.map(({ to, when, text }) => (
+            <li key={to}>
+              {when}{" "}
+              <Link className="ds-link" to={`/my/requests/${id}${to}`}>
+                {text}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
       <ServerForm schema={declining}>
         <TextArea
           name="reason"

@@ -30,6 +30,7 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
     id,
     all: toSign(tasks, supplier).map(({ id }) => id),
     canSign: may(kind, state, "sign", supplier.role),
+    canReserve: may(kind, state, "sign with reservation", supplier.role),
     canDecline: may(kind, state, "decline", supplier.role),
     canHandOver: may(kind, state, "hand over", supplier.role),
     canSayDone: may(kind, state, "say already done", supplier.role),
@@ -38,7 +39,7 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
 });
 
 export default function DocumentToSign() {
-  const { document, version, id, all, canSign, canDecline, canHandOver, canSayDone, isContributor } =
+  const { document, version, id, all, canSign, canReserve, canDecline, canHandOver, canSayDone, isContributor } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation(["signatures", "tasks", "my", "documents"]);
   const other = document.language === "nb" ? "en" : "nb";
@@ -82,6 +83,13 @@ export default function DocumentToSign() {
               )}
             </div>
             <ul className="links">
+              {canReserve && (
+                <li>
+                  <Link className="ds-link" to={`${task}/reservation`}>
+                    {t("tasks:acts.sign with reservation")}
+                  </Link>
+                </li>
+              )}
               {canSayDone && (
                 <li>
                   <Link className="ds-link" to={`${task}/already-done`}>

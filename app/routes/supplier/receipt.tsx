@@ -13,14 +13,18 @@ import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { documentAsSigned } from "~/features/documents/document-text";
 import { DocumentView, readable } from "~/features/documents/document-view";
+import { reservedClauses } from "~/features/signatures/reservations.server";
+import { ReservedClauses } from "~/features/signatures/reserved-clauses";
 import { receiptBehind, signedTexts } from "~/features/signatures/signing.server";
 import { formatDate, formatDateTime } from "~/i18n/format";
 import { languageNamed } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
 
-export const handle = titled<typeof loader>((t, { receipt }) =>
-  t("signatures:receipt.heading", { count: receipt.documents.length }),
+export const handle = titled<typeof loader>((t, { receipt, reserved }) =>
+  reserved.length > 0
+    ? t("signatures:receipt.headingReserved")
+    : t("signatures:receipt.heading", { count: receipt.documents.length }),
 );
 
 export const loader = forSupplier(async ({ store, supplier, params, request }) => {
@@ -31,6 +35,7 @@ export const loader = forSupplier(async ({ store, supplier, params, request }) =
   const texts = readIn ? await signedTexts(store, supplier, hashes) : [];
   return {
     receipt,
+    reserved: await reservedClauses(store, supplier, receipt.id),
     buyer: supplier.buyerName,
     timeZone: supplier.timeZone,
     texts: readIn ? texts.map((text) => readable(documentAsSigned(text), {}, readIn)) : [],
@@ -38,7 +43,7 @@ export const loader = forSupplier(async ({ store, supplier, params, request }) =
 });
 
 export default function Receipt() {
-  const { receipt, buyer, timeZone, texts } = useLoaderData<typeof loader>();
+  const { receipt, reserved, buyer, timeZone, texts } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["signatures", "common", "my"]);
   const { language } = useReader();
   const { signerName, signerTitle, signerEmail, signedAt, documents } = receipt;
@@ -57,6 +62,11 @@ export default function Receipt() {
           ))}
         </ul>
       </Section>
+      {reserved.length > 0 && (
+        <Section title={t("reservation.made")}>
+          <ReservedClauses reserved={reserved} />
+        </Section>
+      )}
       <Section title={t("receipt.evidence")}>
         <SummaryList
           lines={[

@@ -1,4 +1,5 @@
 /** One task: what it is, who asks, by when, how it stands, and what can be done with it. */
+import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import * as z from "zod/mini";
@@ -6,11 +7,15 @@ import * as z from "zod/mini";
 import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
 import { ButtonLink } from "~/components/button-link";
+import { done } from "~/components/done";
 import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forColleague, forSupplier } from "~/features/accounts/guard.server";
+import { writing } from "~/features/messages/message-form";
+import { hasThread, threadOf, writeToBuyer } from "~/features/messages/messages.server";
+import { Thread } from "~/features/messages/thread";
 import { takeBackClaim, takeOver } from "~/features/requests/asides.server";
 import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
@@ -19,13 +24,14 @@ import { actsFor } from "~/features/requests/rules";
 import { HandedOver, Quoted, StateTag, useDeadline } from "~/features/requests/task-words";
 import { taskInFull, taskOf } from "~/features/requests/tasks.server";
 import { readForm } from "~/forms/read-form.server";
-import { choice } from "~/forms/rules";
 import { ServerForm, SubmitButton } from "~/forms/server-form";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn } from "~/not-found.server";
 
-const changing = z.object({ intent: choice(["take back", "take over"]) });
+const takingBack = z.object({ form: z.literal("back") });
+const takingOver = z.object({ form: z.literal("over") });
+const saying = z.discriminatedUnion("form", [takingBack, takingOver, writing]);
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
@@ -35,24 +41,38 @@ export const loader = forColleague(async ({ store, supplier, params, language, n
     task,
     title: (task.documentTitle ?? task.name)[language],
     acts: actsFor(task.kind, task.state, supplier.role),
+    messages: supplier.role === "contributor" ? [] : await threadOf(store, supplier, task.id),
+    mayWrite: supplier.role !== "contributor" && hasThread(task),
     buyer: supplier.buyerName,
+    company: supplier.supplierName,
+    timeZone: supplier.timeZone,
     me: supplier.contactId,
     isContributor: supplier.role === "contributor",
     today: todayIn(now, supplier.timeZone),
   };
 });
 
-export const action = forSupplier(async ({ store, supplier, params, request, now }) => {
+export const action = forSupplier(async ({ store, supplier, params, request, context, now }) => {
   const task = await taskOf(store, supplier, idIn(params, "request"));
-  const form = await readForm(request, changing);
+  const form = await readForm(request, saying);
   if (!form.ok) return form.rejection;
-  return form.values.intent === "take back"
-    ? leadOn(task.id, await takeBackClaim(store, supplier, task, now), "my.takenBack")
-    : leadOn(task.id, await takeOver(store, supplier, task, now), "my.takenOver");
+  const { values } = form;
+  switch (values.form) {
+    case "back":
+      return leadOn(task.id, await takeBackClaim(store, supplier, task, now), "my.takenBack");
+    case "over":
+      return leadOn(task.id, await takeOver(store, supplier, task, now), "my.takenOver");
+    case "message":
+      if ((await context.portal.limits.count("message of person", supplier.personId)) === "too many")
+        return form.refuse("body", "messagesTooOften");
+      await writeToBuyer(store, supplier, task, values.body);
+      throw redirect(done(`/my/requests/${task.id}`, "messages.sent"));
+  }
 });
 
 export default function Task() {
-  const { task, acts, buyer, me, isContributor, today } = useLoaderData<typeof loader>();
+  const { task, acts, messages, mayWrite, buyer, company, timeZone, me, isContributor, today } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation(["my", "tasks", "common"]);
   const { language } = useReader();
   const deadline = useDeadline();
@@ -103,6 +123,12 @@ export default function Task() {
       />
       <div className="actions task-do">{toDo()}</div>
       {otherwise()}
+      <Thread
+        messages={messages}
+        names={{ supplier: company, buyer }}
+        to={mayWrite ? "buyer" : null}
+        timeZone={timeZone}
+      />
     </Page>
   );
 
@@ -113,12 +139,21 @@ export default function Task() {
       [state === "not relevant asked", t("task.notRelevantAsked", { buyer })],
       [state === "already done asked", t("task.alreadyDoneAsked", { buyer })],
       [state === "declined", t("task.declined", { buyer })],
+      [state === "signed with reservation", t("task.reserved", { buyer })],
+      [isDocument && state === "accepted", t("task.reservationAccepted", { buyer })],
       [state === "returned", t("task.returned", { buyer })],
       [isWithAnother, t("task.handedOver", { name: task.waitingForName ?? "" })],
     ];
     const now = says.find(([condition]) => condition);
     if (!now) return null;
-    const buyersWords = state === "returned" ? (claim?.state === "refused" ? claim.answer : task.reason) : null;
+    const buyersWords =
+      state === "accepted"
+        ? task.reason
+        : state === "returned"
+          ? claim?.state === "refused"
+            ? claim.answer
+            : task.reason
+          : null;
     const ownWords = state === "declined" ? task.reason : claim?.state === "asked" ? claim.reason : null;
     return (
       <Alert tone={state === "returned" ? "warning" : "info"}>
@@ -126,17 +161,13 @@ export default function Task() {
         {buyersWords && <Quoted label={t("tasks:writes", { name: buyer })} words={buyersWords} />}
         {ownWords && <Quoted label={t("task.reason")} words={ownWords} />}
         {may("take back claim") && (
-          <ServerForm schema={changing} id="back">
-            <SubmitButton intent="take back" variant="secondary">
-              {t("tasks:acts.take back claim")}
-            </SubmitButton>
+          <ServerForm schema={takingBack} id="back">
+            <SubmitButton variant="secondary">{t("tasks:acts.take back claim")}</SubmitButton>
           </ServerForm>
         )}
         {isWithAnother && (
-          <ServerForm schema={changing} id="over">
-            <SubmitButton intent="take over" variant="secondary">
-              {t("task.takeOver")}
-            </SubmitButton>
+          <ServerForm schema={takingOver} id="over">
+            <SubmitButton variant="secondary">{t("task.takeOver")}</SubmitButton>
           </ServerForm>
         )}
       </Alert>
@@ -166,6 +197,7 @@ export default function Task() {
       may("hand over") && { to: "hand-over", text: t("tasks:acts.hand over") },
       may("ask more time") && { to: "more-time", text: t("tasks:acts.ask more time") },
       may("say already done") && { to: "already-done", text: t(`tasks:alreadyDone.${kind}`) },
+      may("sign with reservation") && { to: "reservation", text: t("tasks:acts.sign with reservation") },
       may("say not relevant") && { to: "not-relevant", text: t("tasks:acts.say not relevant") },
       may("decline") && { to: "decline", text: t("tasks:acts.decline") },
     ].filter((aside) => aside !== false);

@@ -9,7 +9,7 @@ import { Page } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
-import { askForCode, codeBehind, signAll, toSign, tryCode } from "~/features/signatures/signing.server";
+import { askForCode, codeBehind, type Draft, signAll, toSign, tryCode } from "~/features/signatures/signing.server";
 import { TextField } from "~/forms/fields";
 import type { Rejection } from "~/forms/read-form.server";
 import { formIn, readForm } from "~/forms/read-form.server";
@@ -24,6 +24,12 @@ export const handle = titled((t) => t("signatures:code.heading"));
 
 const codeIn = (request: Request) => idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
 
+/** Where it was typed. What is more than a name and two boxes is brought along. */
+const backTo = ({ requestIds, reservations }: Draft, code: string) =>
+  reservations?.length
+    ? `/my/requests/${requestIds[0]}/reservation?code=${code}`
+    : `/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}`;
+
 export const loader = forSupplier(async ({ store, supplier, request, now }) => {
   const code = await codeBehind(store, supplier, codeIn(request), now);
   if (!code) notFound();
@@ -36,7 +42,8 @@ export const loader = forSupplier(async ({ store, supplier, request, now }) => {
     name: code.draft.name,
     title: code.draft.title,
     documents: found.tasks.map(({ documentTitle, name }) => documentTitle ?? name),
-    back: `/my/sign?${code.draft.requestIds.map((id) => `request=${id}`).join("&")}`,
+    hasReservations: Boolean(code.draft.reservations?.length),
+    back: backTo(code.draft, codeIn(request)),
   };
 });
 
@@ -68,7 +75,7 @@ export const action = forSupplier(async ({ store, supplier, request, context, no
 });
 
 export default function EnterCode() {
-  const { email, isOver, name, title, documents, back } = useLoaderData<typeof loader>();
+  const { email, isOver, name, title, documents, hasReservations, back } = useLoaderData<typeof loader>();
   const { t } = useTranslation("signatures");
   const { language } = useReader();
   return (
@@ -76,7 +83,9 @@ export default function EnterCode() {
       back={<BackLink to={back}>{t("code.back")}</BackLink>}
       lead={isOver ? t("code.old") : t("code.why", { email })}
     >
-      <p className="ds-paragraph">{t("code.signs", { name, title })}</p>
+      <p className="ds-paragraph">
+        {t(hasReservations ? "code.signsWithReservations" : "code.signs", { name, title })}
+      </p>
       <ul className="ds-list">
         {documents.map((document) => (
           <li key={document.nb}>{document[language]}</li>
@@ -93,7 +102,7 @@ export default function EnterCode() {
           maxLength={20}
         />
         <Actions>
-          <SubmitButton>{t("sign")}</SubmitButton>
+          <SubmitButton>{t(hasReservations ? "reservation.sign" : "sign")}</SubmitButton>
           <SubmitButton intent="again" variant="secondary" unchecked>
             {t("code.again")}
           </SubmitButton>

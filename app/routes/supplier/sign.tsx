@@ -11,8 +11,9 @@ import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { consentFor } from "~/features/signatures/consent";
+import { SignerFields } from "~/features/signatures/signer-fields";
 import { askForCode, needsCode, signAll, signerBehind, toSign } from "~/features/signatures/signing.server";
-import { CheckboxField, HiddenField, TextField } from "~/forms/fields";
+import { HiddenField } from "~/forms/fields";
 import { keepAll } from "~/forms/kept";
 import { readForm } from "~/forms/read-form.server";
 import { ids, requiredText, ticked } from "~/forms/rules";
@@ -116,20 +117,7 @@ export default function Sign() {
           {tasks.map(({ id }) => (
             <HiddenField key={id} name="request" value={id} />
           ))}
-          <TextField name="name" label={t("name")} help={t("nameHelp")} autoComplete="name" maxLength={200} />
-          <TextField
-            name="title"
-            label={t("title")}
-            help={t("titleHelp")}
-            autoComplete="organization-title"
-            maxLength={200}
-          />
-          <CheckboxField name="authority" label={t("authority")}>
-            {sentences.authority}
-          </CheckboxField>
-          <CheckboxField name="consent" label={t("consent")}>
-            {sentences.consent}
-          </CheckboxField>
+          <SignerFields sentences={sentences} />
           <Actions>
             <SubmitButton>{tasks.length > 1 ? t("signSeveral") : t("sign")}</SubmitButton>
           </Actions>
@@ -142,6 +130,14 @@ export default function Sign() {
             </Link>
           </p>
         )}
+        <p className="ds-paragraph">
+          {t("reservation.offer", { count: tasks.length })}{" "}
+          {only && tasks.length === 1 && (
+            <Link className="ds-link" to={`/my/requests/${only.id}/reservation`}>
+              {t("tasks:acts.sign with reservation")}
+            </Link>
+          )}
+        </p>
       </Section>
     </Page>
   );

@@ -1,0 +1,48 @@
+/** What both sides have written about a request, and a field to write more. */
+import { Section } from "~/components/page";
+import { useReader } from "~/components/reader";
+import { TextArea } from "~/forms/fields";
+import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
+import { writing } from "./message-form";
+
+type ThreadProps = {
+  messages: readonly { id: string; side: "supplier" | "buyer"; by: string; body: string; at: Date }[];
+  /** What the two sides are called. */
+  names: { supplier: string; buyer: string };
+  /** Whom the reader may write to; null where she may only read. */
+  to: "supplier" | "buyer" | null;
+  timeZone: string;
+};
+
+export function Thread({ messages, names, to, timeZone }: ThreadProps) {
+  const { t } = useTranslation("messages");
+  const { language } = useReader();
+  if (messages.length === 0 && !to) return null;
+  return (
+    <Section title={t("title")} id="messages">
+      {messages.length > 0 && (
+        <ol className="thread">
+          {messages.map(({ id, side, by, body, at }) => (
+            <li key={id} data-side={side}>
+              <p className="ds-paragraph">
+                <strong>{by}</strong>, {names[side]}{" "}
+                <span className="subtle">{formatDateTime(at, language, timeZone)}</span>
+              </p>
+              <p className="ds-paragraph typed">{body}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {to && (
+        <ServerForm id="message" schema={writing}>
+          <TextArea name="body" label={t("label", { name: names[to] })} help={t("help")} maxLength={4000} />
+          <Actions>
+            <SubmitButton variant="secondary">{t("send")}</SubmitButton>
+          </Actions>
+        </ServerForm>
+      )}
+    </Section>
+  );
+}

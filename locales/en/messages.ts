@@ -1,0 +1,11 @@
+import type nb from "../nb/messages";
+import type { TranslationOf } from "../translation";
+
+/** Messages about one task, between the supplier and whoever asked for it. */
+export default {
+  title: "Messages",
+  label: "Message to {{name}}",
+  help: "The message is sent by e-mail as well. The answer comes here and by e-mail.",
+  send: "Send the message",
+  done: { sent: "The message has been sent." },
+} as const satisfies TranslationOf<typeof nb>;
