@@ -6,6 +6,8 @@ export default {
   file: "{{title}} – {{supplier}}",
   about: {
     here: "Version {{version}} · Signed by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
+    reserved:
+      "Version {{version}} · Signed with reservations by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
     earlier:
       "Version {{version}} · Signed earlier by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
     paper:
@@ -37,6 +39,7 @@ export default {
   document: "Document",
   documentVersion: "{{title}}, version {{version}}",
   reservations: "Reservations",
+  reservation: "Reservation on clause {{clause}}: {{reason}}",
   hashNb: "SHA-256, Norwegian text",
   hashEn: "SHA-256, English text",
   seal: "Seal",

@@ -51,5 +51,12 @@ export default {
     rest: "fonts or structure",
     proof: "the proof at the end of the file. That also happens when a PDF is saved anew",
   },
-  signed: { document: "Document", version: "{{title}}, version {{version}}", to: "Given to", way: "How" },
+  signed: {
+    document: "Document",
+    version: "{{title}}, version {{version}}",
+    reserved_one: "{{title}}, version {{version}}, with a reservation on clause {{clauses}}",
+    reserved_other: "{{title}}, version {{version}}, with reservations on clauses {{clauses}}",
+    to: "Given to",
+    way: "How",
+  },
 } as const satisfies TranslationOf<typeof nb>;

@@ -3,6 +3,7 @@ export default {
   file: "{{title}} – {{supplier}}",
   about: {
     here: "Versjon {{version}} · Signert av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
+    reserved: "Versjon {{version}} · Signert med forbehold av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
     earlier: "Versjon {{version}} · Signert tidligere av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
     paper: "Versjon {{version}} · Signert på papir av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
   },
@@ -32,6 +33,7 @@ export default {
   document: "Dokument",
   documentVersion: "{{title}}, versjon {{version}}",
   reservations: "Forbehold",
+  reservation: "Forbehold til punkt {{clause}}: {{reason}}",
   hashNb: "SHA-256, norsk tekst",
   hashEn: "SHA-256, engelsk tekst",
   seal: "Segl",

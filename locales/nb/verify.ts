@@ -48,5 +48,12 @@ export default {
     rest: "skrifter eller oppbygning",
     proof: "beviset bakerst i filen. Slik blir det også når en PDF lagres på nytt",
   },
-  signed: { document: "Dokument", version: "{{title}}, versjon {{version}}", to: "Gitt til", way: "Hvordan" },
+  signed: {
+    document: "Dokument",
+    version: "{{title}}, versjon {{version}}",
+    reserved_one: "{{title}}, versjon {{version}}, med forbehold til punkt {{clauses}}",
+    reserved_other: "{{title}}, versjon {{version}}, med forbehold til punktene {{clauses}}",
+    to: "Gitt til",
+    way: "Hvordan",
+  },
 } as const;

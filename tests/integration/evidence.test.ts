@@ -289,3 +289,40 @@ describe("without the portal", () => {
     rmSync(folder, { recursive: true });
   }, 60_000);
 });
+
+test("a reservation is printed with its clause and reason, sealed, and told apart in what the file says", async ({
+  owner,
+  database,
+}) => {
+  const { secret: link, task } = await invited(owner, database);
+  const by = await arrive(database, link);
+  const reservations = [{ clause: "8.1", reason: "Avtalene fornyes først til sommeren." }];
+  const done = await asContact(database, by, (store) =>
+    signAll(
+      store,
+      by,
+      { requestIds: [task("code_of_conduct")], name: "Ola Åsane", title: "Daglig leder", language: "nb", reservations },
+      { ip: "192.0.2.7", browser: "Mozilla/5.0" },
+      new Date(),
+    ),
+  );
+  if ("refusal" in done) throw new Error(done.refusal);
+  const evidence = await asContact(database, by, (store) => evidenceOf(store, by, done.signatureId, reader));
+  const { certificate, documents } = evidence!.pages;
+  expect(documents[0]!.reservations).toEqual({
+    "8.1": "Forbehold til punkt 8.1: Avtalene fornyes først til sommeren.",
+  });
+  const pdf = Buffer.from(await evidenceFile(evidence!, secret).arrayBuffer());
+  expect(checkFile(pdf, null).says.join()).toContain("version 1, with reservations on 8.1:");
+  expect(await asStranger(database, (store) => verifySeal(store, evidence!.seal))).toMatchObject({
+    is: "sealed",
+    signature: { holds: true, documents: [{ reserved: ["8.1"] }] },
+  });
+  expect(certificate.lines).toContainEqual({
+    label: "Forbehold",
+    value: ["8.1: Avtalene fornyes først til sommeren."],
+  });
+  expect(certificate.warning).toBeNull();
+  expect(documents[0]!.about).toContain("Signert med forbehold av Ola Åsane");
+  expect(evidence!.input).toContain('["reservations",[["8.1","Avtalene fornyes først til sommeren."]]]');
+});

@@ -57,8 +57,10 @@ function whatItSays({ input }: Attestation): string[] {
   return [
     `Signed by ${text("name")}, ${text("title")}, for ${text("legal name")}, to ${text("buyer name")}, on ${text("day")} (${text("time")}).`,
     ...documents.map((pairs) => {
-      const of = new Map(pairs);
-      return `Document ${of.get("key")}, version ${of.get("version")}: Norwegian text ${of.get("sha256 nb")}, English text ${of.get("sha256 en")}.`;
+      const of = new Map<string, unknown>(pairs);
+      const reserved = (of.get("reservations") as [clause: string, reason: string][]).map(([clause]) => clause);
+      const how = reserved.length > 0 ? `, with reservations on ${reserved.join(", ")}` : "";
+      return `Document ${of.get("key")}, version ${of.get("version")}${how}: Norwegian text ${of.get("sha256 nb")}, English text ${of.get("sha256 en")}.`;
     }),
   ];
 }

@@ -86,7 +86,7 @@ export async function drawEvidence(pages: EvidencePages): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function drawDocument(pen: Pen, { about, text: document }: EvidencePages["documents"][number]) {
+function drawDocument(pen: Pen, { about, text: document, reservations }: EvidencePages["documents"][number]) {
   pen.paragraph("H1", plain(document.title, true), { size: sizes.title, after: 6 });
   pen.paragraph("P", plain(about), { size: sizes.small, color: ink.quiet, after: 14 });
   for (const runs of document.intro ? paragraphsOf(document.intro) : []) pen.paragraph("P", runs);
@@ -101,6 +101,8 @@ function drawDocument(pen: Pen, { about, text: document }: EvidencePages["docume
       paragraphsOf(clause.text).forEach((runs, place) => {
         pen.paragraph("P", runs, { indent: 32, mark: place === 0 ? clause.number : undefined });
       });
+      const reserved = reservations[clause.number];
+      if (reserved) pen.paragraph("P", plain(reserved, true), { indent: 32, color: ink.warning });
     }
   }
 }

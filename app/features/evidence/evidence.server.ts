@@ -50,10 +50,17 @@ export async function evidenceOf(
     author: sealed.buyer.name,
     at: sealed.signedAt.toISOString(),
     seal,
-    documents: signed.map((one) => ({
-      about: t(`about.${sealed.way}`, { version: one.version, signer, title, date: day }),
-      text: readable(documentAsSigned(language === "nb" ? one.textNb : one.textEn), {}, language),
-    })),
+    documents: signed.map((one) => {
+      const reserved = reservationsOn(sealed, one);
+      const how = reserved.length > 0 ? "reserved" : sealed.way;
+      return {
+        about: t(`about.${how}`, { version: one.version, signer, title, date: day }),
+        text: readable(documentAsSigned(language === "nb" ? one.textNb : one.textEn), {}, language),
+        reservations: Object.fromEntries(
+          reserved.map(({ clause, reason }) => [clause, t("reservation", { clause, reason })]),
+        ),
+      };
+    }),
     certificate: {
       heading: t("heading"),
       lead: t(`lead.${sealed.way}`, { buyer: sealed.buyer.name }),
@@ -140,8 +147,7 @@ function certificateLines(
     ...optional(t("browser"), sealed.browser),
     ...optional(t("proof"), sealed.proof && inGroups(sealed.proof), true),
     ...signed.flatMap(({ key, version, title, hashNb, hashEn }) => {
-      const reservations =
-        sealed.documents.find((one) => one.key === key && one.version === version)?.reservations ?? [];
+      const reservations = reservationsOn(sealed, { key, version });
       return [
         { label: t("document"), value: t("documentVersion", { title: title[language], version }) },
         ...(reservations.length > 0
@@ -155,6 +161,10 @@ function certificateLines(
 }
 
 const placeOf = (timeZone: string) => timeZone.split("/").at(-1)!.replaceAll("_", " ");
+
+/** The clauses of a document that were not agreed to. */
+export const reservationsOn = ({ documents }: SealedSignature, { key, version }: { key: string; version: number }) =>
+  documents.find((one) => one.key === key && one.version === version)?.reservations ?? [];
 
 /** Sixty-four signs in groups that an eye can compare. */
 const inGroups = (hex: string) => hex.match(/.{1,8}/g)!.join(" ");

@@ -19,6 +19,8 @@ export type EvidencePages = {
     about: string;
     /** What was signed, in the reader's language. */
     text: ReadableDocument;
+    /** Clauses not agreed to, by number, each with what is printed below it. */
+    reservations: Record<string, string>;
   }[];
   certificate: {
     heading: string;

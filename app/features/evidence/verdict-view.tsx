@@ -57,9 +57,17 @@ function Signature({ signature }: { signature: KnownSignature }) {
   return (
     <SummaryList
       lines={[
-        ...signature.documents.map(({ title, version }) => ({
+        ...signature.documents.map(({ title, version, reserved }) => ({
           label: t("signed.document"),
-          value: t("signed.version", { title: title[language], version }),
+          value:
+            reserved.length > 0
+              ? t("signed.reserved", {
+                  title: title[language],
+                  version,
+                  count: reserved.length,
+                  clauses: formatList(reserved, language),
+                })
+              : t("signed.version", { title: title[language], version }),
         })),
         { label: t("signatures:company"), value: signature.supplier },
         signature.organisationNumber !== null && {

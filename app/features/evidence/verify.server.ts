@@ -14,6 +14,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { take } from "~/features/accounts/scopes.server";
 import { sealedSignature, sealStillHolds } from "~/features/signatures/signatures.server";
 import { type Examined, examine } from "./attest.server";
+import { reservationsOn } from "./evidence.server";
 import { type EvidenceKey, fingerprintOf } from "./keys.server";
 import { publicKeys } from "./public-keys.server";
 
@@ -29,7 +30,7 @@ export type KnownSignature = {
   signedAt: Date;
   signedOn: string;
   timeZone: string;
-  documents: { title: Both; version: number; hashNb: string; hashEn: string }[];
+  documents: { title: Both; version: number; reserved: string[]; hashNb: string; hashEn: string }[];
   /** False when what is stored is not what was sealed. */
   holds: boolean;
 };
@@ -73,7 +74,13 @@ async function signatureBySeal(store: Store, seal: string): Promise<KnownSignatu
   await take(store, { role: "supplier", buyer: whose.buyerId, supplier: whose.supplierId, contact: "", person: "" });
   const sealed = (await sealedSignature(store, whose, found.id))!.sealed;
   const signed = await store
-    .select({ title: documents.title, version: documents.version, hashNb: hex("hash_nb"), hashEn: hex("hash_en") })
+    .select({
+      key: documents.key,
+      title: documents.title,
+      version: documents.version,
+      hashNb: hex("hash_nb"),
+      hashEn: hex("hash_en"),
+    })
     .from(signedDocuments)
     .innerJoin(documents, and(eq(documents.buyerId, whose.buyerId), eq(documents.id, signedDocuments.documentId)))
     .where(
@@ -95,7 +102,12 @@ async function signatureBySeal(store: Store, seal: string): Promise<KnownSignatu
     signedAt: sealed.signedAt,
     signedOn: sealed.signedOn,
     timeZone: found.time_zone,
-    documents: signed.map(({ title, ...rest }) => ({ title: title!, ...rest })),
+    documents: signed.map(({ key, title, ...rest }) => ({
+      title: title!,
+      ...rest,
+      // Which clauses, but not why: the reasons stay with the two parties.
+      reserved: reservationsOn(sealed, { key, version: rest.version }).map(({ clause }) => clause),
+    })),
     holds: await sealStillHolds(store, whose, found.id),
   };
 }
