@@ -70,6 +70,12 @@ export function Tasks({ tasks, t, language }: { tasks: readonly Task[] } & Words
                   <br />
                 </>
               )}
+              {task.signedVersion !== undefined && (
+                <>
+                  {t("tasks.newVersion", { version: task.signedVersion })}
+                  <br />
+                </>
+              )}
               <span style={{ color: task.isOverdue ? colours.late : colours.quiet, fontSize: 15 }}>
                 {t(task.isOverdue ? "tasks.wasDue" : "tasks.deadline", { deadline })}
                 {" · "}

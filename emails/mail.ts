@@ -111,6 +111,8 @@ export type Task = {
   deadline: string;
   minutes: number;
   isOverdue: boolean;
+  /** Where a document is to be signed anew: the version signed before. */
+  signedVersion?: number;
 };
 
 export type Buyer = {

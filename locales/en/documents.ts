@@ -67,6 +67,11 @@ export default {
     retired: "This version has been replaced by a newer one.",
     changed: "What has changed",
   },
+  renewal: {
+    signedEarlier_one: "One supplier has signed an earlier version, but not version {{version}}.",
+    signedEarlier_other: "{{count}} suppliers have signed an earlier version, but not version {{version}}.",
+    ask: "Ask for signatures on version {{version}}",
+  },
   done: {
     saved: "The draft is saved.",
     published: "The document is published and can be sent for signing.",

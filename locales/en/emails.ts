@@ -20,6 +20,7 @@ export default {
     deadline: "Due {{deadline}}",
     wasDue: "Was due {{deadline}}",
     concerning: "Concerns {{concerning}}",
+    newVersion: "A new version. You have signed version {{version}}, and the portal shows what has changed.",
     minutes_one: "about {{count}} minute",
     minutes_other: "about {{count}} minutes",
     together_one: "In all it takes about {{count}} minute. You need no account.",

@@ -70,6 +70,7 @@ export default {
     call: "Call today",
     overdue: "Overdue",
     import: "From one imported list",
+    renew: "Has signed an earlier version",
     active: "All but inactive",
     any: "All, inactive too",
     noCountry: "Country not given",

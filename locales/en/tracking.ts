@@ -28,6 +28,7 @@ export default {
     declined: "Has answered that it cannot sign",
     exempted: "Exempted, not relevant or covered by something else",
   },
+  dueVersion: "Version {{version}}: due {{date}}",
   marks: {
     overdue: "Overdue",
     outdated: "Outdated version",

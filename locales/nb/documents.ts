@@ -64,6 +64,11 @@ export default {
     retired: "Denne versjonen er erstattet av en nyere.",
     changed: "Dette er endret",
   },
+  renewal: {
+    signedEarlier_one: "Én leverandør har signert en tidligere versjon, men ikke versjon {{version}}.",
+    signedEarlier_other: "{{count}} leverandører har signert en tidligere versjon, men ikke versjon {{version}}.",
+    ask: "Be om signatur på versjon {{version}}",
+  },
   done: {
     saved: "Utkastet er lagret.",
     published: "Dokumentet er publisert og kan sendes til signering.",

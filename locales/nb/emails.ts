@@ -17,6 +17,7 @@ export default {
     deadline: "Frist {{deadline}}",
     wasDue: "Fristen var {{deadline}}",
     concerning: "Gjelder {{concerning}}",
+    newVersion: "Ny versjon. Dere har signert versjon {{version}}, og ser i portalen hva som er endret.",
     minutes_one: "om lag {{count}} minutt",
     minutes_other: "om lag {{count}} minutter",
     together_one: "Til sammen tar det om lag {{count}} minutt. Dere trenger ingen konto.",

@@ -9,6 +9,7 @@ import layout from "./layout";
 import mailbox from "./mailbox";
 import messages from "./messages";
 import my from "./my";
+import news from "./news";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
@@ -27,6 +28,7 @@ export default {
   my,
   mailbox,
   messages,
+  news,
   signatures,
   tasks,
   validation,

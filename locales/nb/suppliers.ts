@@ -68,6 +68,7 @@ export default {
     call: "Ring i dag",
     overdue: "Over fristen",
     import: "Fra én importert liste",
+    renew: "Har signert en tidligere versjon",
     active: "Alle unntatt inaktive",
     any: "Alle, også inaktive",
     noCountry: "Land ikke oppgitt",

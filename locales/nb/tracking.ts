@@ -25,6 +25,7 @@ export default {
     declined: "Har svart at de ikke kan signere",
     exempted: "Unntak, ikke aktuelt eller dekket av noe annet",
   },
+  dueVersion: "Versjon {{version}}: frist {{date}}",
   marks: {
     overdue: "Over fristen",
     outdated: "Utdatert versjon",

@@ -5,7 +5,7 @@
 import type { Store } from "db/client.server";
 import { buyers, codes, links, mails, members, requests, requirements, suppliers } from "db/schema/index";
 import type { Language } from "db/schema/words";
-import { and, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { type MailData, mailKinds, type Rendered, type Task, type Template } from "emails/mail";
 import { nameLike } from "emails/tidy";
 import { translatorFor } from "~/i18n/translators.server";
@@ -142,6 +142,12 @@ function requestsWhere(store: Store, ...conditions: SQL[]) {
       waitsFor: requests.waitsFor,
       version: requests.version,
       undeliveredAt: requests.undeliveredAt,
+      signedVersion: sql<number | null>`(
+        select max(signed.version) from documents asked
+          join documents signed on signed.buyer_id = asked.buyer_id and signed.key = asked.key and signed.version < asked.version
+          join signed_documents on signed_documents.buyer_id = signed.buyer_id and signed_documents.document_id = signed.id
+           and signed_documents.supplier_id = requests.supplier_id
+         where asked.buyer_id = requests.buyer_id and asked.id = requests.document_id)`,
     })
     .from(requests)
     .innerJoin(
@@ -238,13 +244,15 @@ function filled<Row extends object, Name extends keyof Row>(row: Row, names: rea
   };
 }
 
-function taskIn({ name, concerning, deadline, minutes, waitsFor }: Asked, language: Language, today: string): Task {
+function taskIn(asked: Asked, language: Language, today: string): Task {
+  const { name, concerning, deadline, minutes, waitsFor, signedVersion } = asked;
   return {
     name: name[language],
     concerning,
     deadline,
     minutes,
     isOverdue: waitsFor === "supplier" && deadline < today,
+    ...(signedVersion !== null ? { signedVersion } : {}),
   };
 }
 

@@ -63,14 +63,16 @@ export async function trackedSuppliers(
            shown.risk_level as "riskLevel", shown.criticality, shown.category, members.name as owner,
            shown.part, shown.overdue, shown.outdated, shown.deadline::text as deadline,
            signed.id as "signatureId", signed.way, signed.version, signed.signed_on::text as "signedOn",
-           signed.signer_name as "signerName", signed.signer_title as "signerTitle", waiting.name as "waitingFor"
+           signed.signer_name as "signerName", signed.signer_title as "signerTitle", waiting.name as "waitingFor",
+           case when waiting.version > coalesce(signed.version, 1) and signed.way is not null then waiting.version end as "dueVersion"
       from shown
       left join members on members.buyer_id = ${asked.buyerId} and members.id = shown.owner_id
       left join lateral (${newestSignature(asked, sql`shown.id`)}) signed on true
       left join lateral (
-        select contacts.name from requests
+        select contacts.name, documents.version from requests
           join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
-          join contacts on contacts.buyer_id = requests.buyer_id and contacts.supplier_id = requests.supplier_id and contacts.id = requests.waiting_for_id
+          left join documents on documents.buyer_id = requests.buyer_id and documents.id = requests.document_id
+          left join contacts on contacts.buyer_id = requests.buyer_id and contacts.supplier_id = requests.supplier_id and contacts.id = requests.waiting_for_id
          where requests.buyer_id = ${asked.buyerId} and requests.supplier_id = shown.id
            and requirements.kind = 'document' and requirements.key = ${codeKey} and requests.waits_for = 'supplier'
          order by requests.id desc limit 1) waiting on ${asked.asOf === null}

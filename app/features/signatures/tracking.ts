@@ -222,4 +222,6 @@ export type TrackedSupplier = {
   signerName: string | null;
   signerTitle: string | null;
   waitingFor: string | null;
+  /** The version they are asked to sign now, where they have signed an earlier one. */
+  dueVersion: number | null;
 };

@@ -25,7 +25,7 @@ export function ListFilters({ view, choices }: { view: ListView; choices: ListCh
     .sort((one, other) => one.label.localeCompare(other.label, language));
   return (
     <FilterForm
-      fields={filterNames.filter((name) => name !== "import")}
+      fields={filterNames.filter((name) => name !== "import" && name !== "renew")}
       always={<FilterSearch name="search" label={t("search")} />}
       chosenNow={<ChosenNow view={view} words={words} />}
     >
@@ -96,7 +96,7 @@ function ChosenNow({ view, words }: ChosenNowProps) {
   return (
     <ul className="chosen" aria-label={t("filter.chosen")}>
       {chosen.map(({ name, value }) => {
-        const isFlag = name === "call" || name === "overdue" || name === "import";
+        const isFlag = ["call", "overdue", "import", "renew"].includes(name);
         const text = isFlag ? t(`filter.${name}`) : `${t(`filter.${name}`)}: ${words(name, value)}`;
         return (
           <li key={name}>

@@ -84,6 +84,7 @@ export function matches(buyerId: string, filter: Filter, today: string): SQL {
     callToday,
     overdue,
     import: list,
+    renew,
   } = filter;
   const is = (column: AnyPgColumn, value: string | null) =>
     value === null ? undefined : value === without ? isNull(column) : eq(column, value);
@@ -99,8 +100,19 @@ export function matches(buyerId: string, filter: Filter, today: string): SQL {
     callToday ? lte(suppliers.nextContact, today) : undefined,
     overdue ? lt(suppliers.nextDeadline, today) : undefined,
     list ? eq(suppliers.importId, list) : undefined,
+    renew ? signedBefore(renew) : undefined,
     ...wordsIn(search).map((word) => sql`${suppliers.search} like lower(${`%${word}%`} collate "nb-NO-x-icu")`),
   )!;
+}
+
+/** Has signed a document, but not the version in force. */
+function signedBefore(key: string): SQL {
+  const signed = (version: SQL) => sql`exists (
+    select from signed_documents
+      join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
+     where signed_documents.buyer_id = ${suppliers.buyerId} and signed_documents.supplier_id = ${suppliers.id}
+       and documents.key = ${key} and documents.state ${version})`;
+  return sql`(${signed(sql`= 'retired'`)} and not ${signed(sql`= 'published'`)})`;
 }
 
 /** Whom somebody chose, ticked or by filter, as a condition on `suppliers`. Another buyer's ids mean nobody. */

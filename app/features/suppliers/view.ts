@@ -44,6 +44,8 @@ export type Filter = {
   overdue: boolean;
   /** Those a list brought in first: the import's id. */
   import: string | null;
+  /** Those who have signed an earlier version of a document and not yet the one in force: the document's key. */
+  renew: string | null;
 };
 
 export type ListView = Filter & { sort: Sort; descending: boolean; page: number };
@@ -60,6 +62,7 @@ export const everyone: Filter = {
   callToday: false,
   overdue: false,
   import: null,
+  renew: null,
 };
 
 /** The names the address has for what narrows the list, the search first. */
@@ -75,6 +78,7 @@ export const filterNames = [
   "call",
   "overdue",
   "import",
+  "renew",
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
@@ -93,6 +97,7 @@ export function viewIn(address: URLSearchParams): ListView {
     callToday: said("call") === "today",
     overdue: said("overdue") === "yes",
     import: isId(said("import")) ? said("import") : null,
+    renew: /^[a-z0-9_]{1,60}$/.test(said("renew")) ? said("renew") : null,
     sort: oneOf(sorts, sort.replace(/^-/, "")) ?? "name",
     descending: sort.startsWith("-") && oneOf(sorts, sort.slice(1)) !== null,
     page: /^[1-9]\d{0,4}$/.test(said("page")) ? Math.min(Number(said("page")), mostCounted / perPage) : 1,
@@ -114,6 +119,7 @@ export function addressOf(view: Partial<ListView>): string {
     ["call", callToday && "today"],
     ["overdue", overdue && "yes"],
     ["import", view.import],
+    ["renew", view.renew],
     ["sort", (sort !== "name" || descending) && `${descending ? "-" : ""}${sort}`],
     ["page", page > 1 && `${page}`],
   ];

@@ -10,10 +10,14 @@ import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forAdmin } from "~/features/accounts/guard.server";
+import { canBuy } from "~/features/accounts/reader";
 import { type DocumentProblem, knownBlanks, parseDocument } from "~/features/documents/document-text";
 import { DocumentView, readable } from "~/features/documents/document-view";
 import { anyDraftForm, discardForm, draftForm } from "~/features/documents/draft-form";
 import { discardDraft, markOf, publish, saveDraft, versionBehind } from "~/features/documents/drafts.server";
+import { renewalOf } from "~/features/documents/earlier.server";
+import { RenewalView } from "~/features/documents/renewal-view";
+import { todayIn } from "~/features/requests/deadlines";
 import { kinds } from "~/features/requests/kinds";
 import { DateField, HiddenField, TextArea, TextField } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
@@ -24,7 +28,7 @@ import { idIn, notFound } from "~/not-found.server";
 
 export const handle = titled<typeof loader>((t, { title, version }) => t("documents:draft.title", { title, version }));
 
-export const loader = forAdmin(async ({ request, store, member, params, language }) => {
+export const loader = forAdmin(async ({ request, store, member, params, language, now }) => {
   const version = (await versionBehind(store, member.buyerId, idIn(params, "document"))) ?? notFound();
   const read = parseDocument(version.body!);
   const asked = new URL(request.url).searchParams.get("preview");
@@ -46,6 +50,10 @@ export const loader = forAdmin(async ({ request, store, member, params, language
     problems: "problems" in read ? read.problems : [],
     preview: "document" in read ? readable(read.document, version.blanks, shown) : null,
     shown,
+    renewal:
+      version.state === "published" && canBuy(member.roles)
+        ? await renewalOf(store, member.buyerId, version.key, todayIn(now, member.timeZone))
+        : null,
   };
 });
 
@@ -99,6 +107,7 @@ export default function Document() {
               name: publishedBy ?? "–",
             })}
           </Alert>
+          {document.renewal && <RenewalView renewal={document.renewal} />}
           {state === "retired" && <p className="ds-paragraph">{t("draft.retired")}</p>}
           {changeNote?.[language] && (
             <p className="ds-paragraph">

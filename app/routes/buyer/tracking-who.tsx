@@ -109,7 +109,21 @@ export default function Who() {
             header: t("sheet.signedOn"),
             cell: ({ signedOn }) => (signedOn ? formatShortDate(signedOn, language) : ""),
           },
-          { key: "version", header: t("sheet.version"), numeric: true, cell: ({ version }) => version ?? "" },
+          {
+            key: "version",
+            header: t("sheet.version"),
+            numeric: true,
+            cell: ({ version, dueVersion, deadline }) => (
+              <>
+                {version ?? ""}
+                {dueVersion !== null && deadline && (
+                  <div className="subtle">
+                    {t("dueVersion", { version: dueVersion, date: formatShortDate(deadline, language) })}
+                  </div>
+                )}
+              </>
+            ),
+          },
           {
             key: "deadline",
             header: t("sheet.deadline"),

@@ -14,9 +14,11 @@ import { Table } from "~/components/table";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
 import { countryName } from "~/features/countries/countries";
+import { renewalOf } from "~/features/documents/earlier.server";
+import { RenewalView } from "~/features/documents/renewal-view";
 import { todayIn } from "~/features/requests/deadlines";
 import { type Sums, sumsOf, tally } from "~/features/signatures/tracking";
-import { trackingIn } from "~/features/signatures/tracking.server";
+import { codeKey, trackingIn } from "~/features/signatures/tracking.server";
 import { trackingAddress, trackingFilters, trackingViewIn } from "~/features/signatures/tracking-view";
 import { choicesFor } from "~/features/suppliers/list.server";
 import { addressOfChosen, type Filter, without } from "~/features/suppliers/view";
@@ -41,13 +43,14 @@ export const loader = forBuyer(async ({ request, store, member, now }) => {
       ),
     })),
     choices: await choicesFor(store, member.buyerId),
+    renewal: view.asOf === null ? await renewalOf(store, member.buyerId, codeKey, today) : null,
   };
 });
 
 export default function Tracking() {
   const { t } = useTranslation(["tracking", "common"]);
   const { language } = useReader();
-  const { view, all, groups, choices } = useLoaderData<typeof loader>();
+  const { view, all, groups, choices, renewal } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const who = (narrowed: Partial<Filter>) => `/signatures/who${trackingAddress(view, narrowed)}`;
   const share = (sums: Sums) =>
@@ -115,6 +118,7 @@ export default function Tracking() {
           {t("asOfHelp")}
         </Alert>
       )}
+      {renewal && <RenewalView renewal={renewal} />}
       {all.total === 0 ? (
         <Empty title={t("nobody")}>{null}</Empty>
       ) : (

@@ -8,6 +8,8 @@ import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
 import { Contents, DocumentView, readable } from "~/features/documents/document-view";
 import { documentBehind } from "~/features/documents/documents.server";
+import { newsFor } from "~/features/documents/earlier.server";
+import { NewsView } from "~/features/documents/news-view";
 import { requestsOf } from "~/features/requests/requests.server";
 import { may } from "~/features/requests/rules";
 import { toSign } from "~/features/requests/tasks";
@@ -27,6 +29,7 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
   return {
     document: readable(document.text, document.blanks, readIn),
     version: document.version,
+    news: await newsFor(store, supplier, document, readIn),
     id,
     all: toSign(tasks, supplier).map(({ id }) => id),
     canSign: may(kind, state, "sign", supplier.role),
@@ -39,7 +42,7 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
 });
 
 export default function DocumentToSign() {
-  const { document, version, id, all, canSign, canReserve, canDecline, canHandOver, canSayDone, isContributor } =
+  const { document, version, news, id, all, canSign, canReserve, canDecline, canHandOver, canSayDone, isContributor } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation(["signatures", "tasks", "my", "documents"]);
   const other = document.language === "nb" ? "en" : "nb";
@@ -63,6 +66,7 @@ export default function DocumentToSign() {
           </a>
         </p>
       )}
+      {news && <NewsView news={news} language={document.language} />}
       <Contents document={document} />
       <DocumentView document={document} />
       <div className="ds-card" data-color="accent" data-variant="tinted" id="sign">
