@@ -3,31 +3,10 @@
  * one in English, one hands over to a colleague, who signs in her place; and the tracking shows it.
  */
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { comeInAs, mailedLink } from "../support/arrivals";
 import { expect, test } from "../support/e2e";
 import { newWorld } from "../support/people";
-
-const norwegian = {
-  open: "Åpne oppgavene",
-  code: "Etiske retningslinjer for leverandører",
-  read: "Les og signer",
-  sign: "Signer",
-  title: "Stilling",
-  authority: /^Jeg bekrefter at jeg kan forplikte/,
-  consent: /^Jeg godtar å signere elektronisk/,
-  signed: "Dokumentet er signert",
-};
-const english: typeof norwegian = {
-  open: "Open my tasks",
-  code: "Supplier code of conduct",
-  read: "Read and sign",
-  sign: "Sign",
-  title: "Title",
-  authority: /^I confirm that I can bind/,
-  consent: /^I agree to sign electronically/,
-  signed: "The document is signed",
-};
+import { english, norwegian, openTask, readAndSign } from "../support/signing";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -121,21 +100,4 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("3 av 3 (100 %)").first()).toBeVisible();
     });
   });
-}
-
-async function openTask(page: Page, link: string, says: typeof norwegian) {
-  await page.goto(link);
-  await page.getByRole("button", { name: says.open }).click();
-  await page.getByRole("link", { name: says.code }).click();
-}
-
-/** From the task to the receipt. */
-async function readAndSign(page: Page, title: string, says: typeof norwegian) {
-  await page.getByRole("link", { name: says.read }).click();
-  await page.getByRole("link", { name: says.sign, exact: true }).click();
-  await page.getByRole("textbox", { name: says.title }).fill(title);
-  await page.getByRole("checkbox", { name: says.authority }).check();
-  await page.getByRole("checkbox", { name: says.consent }).check();
-  await page.getByRole("button", { name: says.sign, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(says.signed);
 }

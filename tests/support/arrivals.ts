@@ -24,11 +24,11 @@ export async function comeInAs(
   await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
 }
 
-/** The link in the newest mail to an address, once the sender has written it. */
-export async function mailedLink(owner: postgres.Sql, email: string, template: string): Promise<string> {
+/** The link in the first mail to an address, or a later one, once the sender has written it. */
+export async function mailedLink(owner: postgres.Sql, email: string, template: string, place = 1): Promise<string> {
   const kept = async () => {
     const [mail] = await owner`select kept->>'text' as text from mails
-      where email = ${email} and template = ${template} and kept is not null order by id desc limit 1`;
+      where email = ${email} and template = ${template} and kept is not null order by id limit 1 offset ${place - 1}`;
     return (mail?.text as string | undefined) ?? "";
   };
   await expect.poll(kept, { timeout: 30_000 }).not.toBe("");

@@ -41,6 +41,7 @@ const view: fc.Arbitrary<ListView> = fc.record({
   callToday: fc.boolean(),
   overdue: fc.boolean(),
   import: orNull(fc.uuid()),
+  renew: orNull(fc.constantFrom("code_of_conduct", "nda")),
   sort: fc.constantFrom(...sorts),
   descending: fc.boolean(),
   page: fc.integer({ min: 1, max: 200 }),
