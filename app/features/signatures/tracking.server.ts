@@ -14,7 +14,7 @@ import { matches } from "~/features/suppliers/list.server";
 import type { Filter } from "~/features/suppliers/view";
 import { oldestAcceptable, type TrackedSupplier } from "./tracking";
 
-const codeKey = "code_of_conduct";
+export const codeKey = "code_of_conduct";
 
 export type Asked = {
   buyerId: string;
