@@ -1,5 +1,4 @@
 /** Where the server writes a page: in the reader's language, under the nonce of this one answer. */
-import { Writable } from "node:stream";
 
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
@@ -8,6 +7,7 @@ import { renderToPipeableStream } from "react-dom/server";
 
 import { NonceContext } from "~/components/nonce";
 import type { Reader } from "~/features/accounts/reader";
+import { gathered } from "~/gathered.server";
 import { languageAccepted } from "~/i18n/language";
 import { translatorFor } from "~/i18n/translators.server";
 import { TranslatorProvider } from "~/i18n/use-translation";
@@ -45,21 +45,6 @@ export default async function handleRequest(
       },
     );
     setTimeout(abort, streamTimeout + 1000).unref();
-  });
-}
-
-/** One piece is compressed and sent in one go, where React would hand over a hundred. */
-function gathered(whole: (body: Buffer<ArrayBuffer>) => void): Writable {
-  const pieces: Buffer[] = [];
-  return new Writable({
-    write(piece: Buffer, _, next) {
-      pieces.push(Buffer.from(piece));
-      next();
-    },
-    final(done) {
-      whole(Buffer.concat(pieces));
-      done();
-    },
   });
 }
 

@@ -55,7 +55,8 @@ export async function renderMail<Name extends Template>(
   const write: Write<Name> = letters[template];
   const t = translatorFor(language).getFixedT(language, "emails");
   const { subject, letter } = write(tidy(data), { t, language });
-  const html = await render(letter);
+  // React 18 leaves NULs where a letter of two bytes did not fit into the rest of its buffer (app/gathered.server.ts).
+  const html = (await render(letter)).replaceAll("\0", "");
   return { subject, html, text: asText(html) };
 }
 

@@ -16,7 +16,7 @@ export default async function setup() {
   });
   const lines = createInterface(portal.stdout);
   const ready = new Promise<{ baseUrl: string; ownerUrl: string }>((resolve, reject) => {
-    lines.on("line", (line) => (line.startsWith("{") ? resolve(JSON.parse(line)) : console.log(line)));
+    lines.on("line", (line) => (line.startsWith('{"baseUrl"') ? resolve(JSON.parse(line)) : console.log(line)));
     portal.once("exit", () => reject(new Error("The portal for the tests did not start.")));
   });
   const { baseUrl, ownerUrl } = await ready;

@@ -124,6 +124,13 @@ describe("the words for numbers", () => {
     );
   });
 
+  test("a document to be signed anew says so, and which version was signed", async () => {
+    const task = { name: "X", concerning: "", deadline: "2026-12-01", minutes: 1, isOverdue: false };
+    const mail = await sample("invitation", "nb", { tasks: [{ ...task, signedVersion: 1 }] });
+    expect(mail.text).toContain("Ny versjon. Dere har signert versjon 1");
+    expect((await sample("invitation", "nb", { tasks: [task] })).text).not.toContain("Ny versjon");
+  });
+
   test("a reminder of what is overdue says that it is not too late", async () => {
     const overdue = await sample("reminder", "nb");
     expect(overdue.subject).toBe("Påminnelse: Fjordlys Elektronikk AS venter på svar fra Nordvik Mekaniske AS");
