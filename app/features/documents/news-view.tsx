@@ -33,10 +33,10 @@ export function NewsView({ news, language: textLanguage }: NewsViewProps) {
           <ul className="changes" lang={textLanguage}>
             {changes.map((change) => (
               <li key={`${change.what} ${change.is} ${change.number}`}>
-                <h3 className="ds-heading" data-size="2xs" lang={language}>
+                <h2 className="ds-heading" data-size="2xs" lang={language}>
                   {t(`what.${change.what}`, { number: change.number ?? "" })}{" "}
                   <Tag tone={tones[change.is]}>{t(`is.${change.is}`)}</Tag>
-                </h3>
+                </h2>
                 <p className="ds-paragraph">
                   <Words change={change} />
                 </p>
