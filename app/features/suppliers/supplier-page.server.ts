@@ -9,6 +9,7 @@ import {
   proposedContacts,
   requests,
   requirements,
+  reservations,
   signatures,
   signedDocuments,
 } from "db/schema/index";
@@ -104,7 +105,9 @@ function signaturesOf(store: Store, { buyerId, supplierId }: Whose) {
       signerName: signatures.signerName,
       signerTitle: signatures.signerTitle,
       signedOn: signatures.signedOn,
-      state: requests.state,
+      isReserved: sql<boolean>`exists (select from ${reservations} where ${reservations.buyerId} = ${signedDocuments.buyerId}
+        and ${reservations.supplierId} = ${signedDocuments.supplierId} and ${reservations.signatureId} = ${signedDocuments.signatureId}
+        and ${reservations.documentId} = ${signedDocuments.documentId})`,
     })
     .from(signedDocuments)
     .innerJoin(
@@ -118,14 +121,6 @@ function signaturesOf(store: Store, { buyerId, supplierId }: Whose) {
     .innerJoin(
       documents,
       and(eq(documents.buyerId, signedDocuments.buyerId), eq(documents.id, signedDocuments.documentId)),
-    )
-    .leftJoin(
-      requests,
-      and(
-        eq(requests.buyerId, signedDocuments.buyerId),
-        eq(requests.supplierId, signedDocuments.supplierId),
-        eq(requests.id, signedDocuments.requestId),
-      ),
     )
     .where(and(eq(signedDocuments.buyerId, buyerId), eq(signedDocuments.supplierId, supplierId)))
     .orderBy(desc(signatures.signedAt), desc(signedDocuments.id))

@@ -280,8 +280,8 @@ export function Signatures({ supplier, story }: Shown) {
           {
             key: "way",
             header: t("signatures.way"),
-            cell: ({ way, state }) =>
-              state === "signed with reservation" ? t("signatures:receipt.reserved") : t(`signatures:ways.${way}`),
+            cell: ({ way, isReserved }) =>
+              isReserved ? t("signatures:receipt.reserved") : t(`signatures:ways.${way}`),
           },
         ]}
       />

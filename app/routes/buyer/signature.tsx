@@ -63,7 +63,10 @@ export default function Signature() {
                 : signature.legalName,
             },
             { label: t("signature.buyer"), value: signature.buyerName },
-            { label: t("claim.way"), value: t(`signatures:ways.${signature.way}`) },
+            {
+              label: t("claim.way"),
+              value: reserved.length > 0 ? t("signatures:receipt.reserved") : t(`signatures:ways.${signature.way}`),
+            },
             { label: t("signature.signedOn"), value: formatDate(signature.signedOn, language) },
             {
               label: isHere ? t("signatures:evidence.time") : t("signature.registeredAt"),
