@@ -333,7 +333,7 @@ for (const language of ["nb", "en"] as const) {
     await expectAccessible(page);
     await page.locator("main form button").click();
     await page.waitForURL("**/my");
-    const asides = ["document", "hand-over", "not-relevant", "already-done", "more-time", "decline"];
+    const asides = ["document", "hand-over", "not-relevant", "already-done", "more-time", "decline", "reservation"];
     const sign = `/my/sign?request=${id}&request=${journey.task("nda")}`;
     const pages = [
       "/my",

@@ -27,9 +27,9 @@ export function Thread({ messages, names, to, timeZone }: ThreadProps) {
           {messages.map(({ id, side, by, body, at }) => (
             <li key={id} data-side={side}>
               <p className="ds-paragraph">
-                <strong>{by}</strong>, {names[side]}{" "}
-                <span className="subtle">{formatDateTime(at, language, timeZone)}</span>
+                <strong>{by}</strong>, {names[side]}
               </p>
+              <p className="subtle">{formatDateTime(at, language, timeZone)}</p>
               <p className="ds-paragraph typed">{body}</p>
             </li>
           ))}

@@ -12,6 +12,11 @@ export function ReservationFields({ document }: { document: ReadableDocument }) 
   );
   return (
     <div className="document">
+      {document.intro && (
+        <div lang={document.language}>
+          <Paragraphs text={document.intro} />
+        </div>
+      )}
       {document.chapters.map((chapter) => (
         <section key={chapter.number} lang={document.language}>
           <h3 className="ds-heading" data-size="xs">

@@ -230,7 +230,10 @@ export default function Request() {
               label: t("request.answered"),
               value: `${dayAt(request.submittedAt)}${request.isLate ? ` (${t("request.late")})` : ""}`,
             },
-            request.reason !== null && { label: t("request.reason"), value: request.reason },
+            request.reason !== null && {
+              label: request.state === "accepted" ? t("reservations.reason") : t("request.reason"),
+              value: request.reason,
+            },
             request.reviewOn !== null && { label: t("request.reviewOn"), value: day(request.reviewOn) },
             request.signatureId !== null && {
               label: t("request.signature"),
@@ -242,9 +245,9 @@ export default function Request() {
             },
           ]}
         />
-        {request.reserved.length > 0 && <Reservations request={request} />}
-        {acts.length > 0 && <Doings request={request} />}
       </div>
+      {request.reserved.length > 0 && <Reservations request={request} />}
+      {acts.length > 0 && <Doings request={request} />}
 
       <Thread
         messages={request.messages}
