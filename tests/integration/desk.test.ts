@@ -10,6 +10,7 @@ import { askForMoreTime, decline, sayNotRelevant } from "~/features/requests/asi
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { acknowledge } from "~/features/risk/risk.server";
+import { signAll } from "~/features/signatures/signing.server";
 import { test } from "../support/database";
 import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember } from "../support/people";
 
@@ -47,6 +48,12 @@ async function troubled({ database, owner }: Given) {
   await claim.says((store) => sayNotRelevant(store, claim.supplier, claim.code, "Nei.", now));
   const no = await asked("Signerer ikke");
   await no.says((store) => decline(store, no.supplier, no.code, "Styret sa nei.", now));
+  const reserved = await asked("Tar forbehold");
+  const draft = { requestIds: [reserved.code.id], name: "Ola Åsane", title: "Daglig leder", language: "nb" as const };
+  const reservations = [{ clause: "8.1", reason: "Til sommeren." }];
+  await reserved.says((store) =>
+    signAll(store, reserved.supplier, { ...draft, reservations }, { ip: "192.0.2.7", browser: "Test" }, now),
+  );
   const bounced = await asked("Feil adresse");
   await owner`update contacts set undeliverable_since = ${now} where id = ${bounced.supplier.contactId}`;
   const late = await asked("Over fristen");
@@ -81,6 +88,7 @@ test("everything that needs a person is there, each once, under its kind", async
   const { counts, items } = await desk();
   expect(items.map(({ kind, supplier }) => [kind, supplier])).toEqual([
     ["claim", "Ikke aktuelt"],
+    ["reservation", "Tar forbehold"],
     ["more time", "Ber om tid"],
     ["proposal", "Annen kontakt"],
     ["undeliverable", "Feil adresse"],
@@ -90,13 +98,13 @@ test("everything that needs a person is there, each once, under its kind", async
     ["overdue", "Over fristen"],
   ]);
   expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), review: 0 });
-  expect(items[1]!.facts).toMatchObject({
+  expect(items[2]!.facts).toMatchObject({
     by: "Ola Åsane",
     until: "2027-01-18",
     deadline: "2026-12-14",
     reason: "Ferie.",
   });
-  expect(items[7]!.facts).toEqual({ days: 11 });
+  expect(items[8]!.facts).toEqual({ days: 11 });
 });
 
 test("another buyer's things never show", async ({ database, owner }) => {
@@ -120,7 +128,7 @@ test("mine are those I own or coordinate, and those that are nobody's", async ({
   expect((await desk({ whose: "mine" }, other)).items).toEqual([]);
   await owner`update suppliers set owner_id = null where id = ${risky.supplierId}`;
   expect((await desk({ whose: "mine" }, other)).items).toMatchObject([{ kind: "risk" }]);
-  expect((await desk({ whose: "mine" })).items).toHaveLength(8);
+  expect((await desk({ whose: "mine" })).items).toHaveLength(9);
 });
 
 test("one kind alone is shown with its pages, and the rest still counted", async ({ database, owner }) => {
@@ -157,7 +165,7 @@ test("a proposed contact who is accepted takes over, and both are told", async (
     { name: "Jane Smith", is_main: true, has_left: false, is_taken_over: false },
   ]);
   const mails =
-    await owner`select template, email from mails where supplier_id = ${supplierId} and template in ('taken-over', 'handed-on') order by id`;
+    await owner`select template, email from mails where supplier_id = ${supplierId} and template in ('taken-over', 'handed-on') order by template desc`;
   expect([...mails]).toEqual([
     { template: "taken-over", email: "jane@elsewhere.example" },
     { template: "handed-on", email: proposing.supplier.email },
