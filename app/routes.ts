@@ -75,6 +75,7 @@ export default [
     ...prefix("signatures", [
       index("routes/buyer/tracking.tsx"),
       route("who", "routes/buyer/tracking-who.tsx"),
+      route("audit-pack", "routes/buyer/audit-pack.ts"),
       route("export", "routes/buyer/tracking-export.ts"),
     ]),
 

@@ -59,4 +59,21 @@ export default {
     seal: "The fields under the seal",
   },
   foot: { left: "Seal {{seal}} …", right: "Page {{page}} of {{pages}}" },
+  pack: {
+    name: "Audit pack",
+    index: "Index",
+    file: "File",
+    readMe: "Read me",
+    how: `Audit pack as of {{day}}
+
+Index.xlsx has one row for each supplier, with its status and the PDF that belongs to it.
+The folder pdf holds the evidence of each signature: the document as it was signed, and a certificate page.
+
+How to check a PDF:
+- Upload it at {{address}}. The page says who signed what and when, or that the file was changed.
+- Without the portal: npm run -s evidence -- verify FILE --export public-part.json
+
+public-part.json holds the portal's public keys and checksums of the seals. It names no people and no suppliers.
+`,
+  },
 } as const satisfies TranslationOf<typeof nb>;

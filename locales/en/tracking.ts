@@ -59,6 +59,7 @@ export default {
   asOfHelp: "Signatures as they were when the day ended. Country, level and category are as they are now.",
   exportCsv: "Download CSV",
   exportXlsx: "Download Excel",
+  auditPack: "Download audit pack",
   remind: "Remind to sign",
   levels: { low: "Low", medium: "Medium", high: "High", "not determined": "Not determined" },
   sheet: {

@@ -53,4 +53,21 @@ export default {
     seal: "Feltene seglet er regnet ut fra",
   },
   foot: { left: "Segl {{seal}} …", right: "Side {{page}} av {{pages}}" },
+  pack: {
+    name: "Revisjonspakke",
+    index: "Oversikt",
+    file: "Fil",
+    readMe: "Les meg",
+    how: `Revisjonspakke per {{day}}
+
+Oversikt.xlsx har en rad for hver leverandør, med status og hvilken PDF som hører til.
+I mappen pdf ligger beviset for hver signatur: dokumentet slik det ble signert, og en bevisside.
+
+Slik kontrollerer du en PDF:
+- Last den opp på {{address}}. Siden sier hvem som signerte hva og når, eller at filen er endret.
+- Uten portalen: npm run -s evidence -- verify FIL --export public-part.json
+
+public-part.json inneholder portalens offentlige nøkler og kontrollsummer av seglene. Den nevner ingen personer og ingen leverandører.
+`,
+  },
 } as const;

@@ -56,6 +56,7 @@ export default {
   asOfHelp: "Signaturene slik de var da dagen var omme. Land, nivå og kategori er slik de er nå.",
   exportCsv: "Last ned CSV",
   exportXlsx: "Last ned Excel",
+  auditPack: "Last ned revisjonspakke",
   remind: "Minn om signering",
   levels: { low: "Lavt", medium: "Middels", high: "Høyt", "not determined": "Ikke fastsatt" },
   sheet: {

@@ -117,6 +117,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/signatures");
       await expect(page.getByText("2 av 2 (100 %)").first()).toBeVisible();
       await expect(page.getByText("har signert en tidligere versjon")).toHaveCount(0);
+      const pack = page.waitForEvent("download");
+      await page.getByRole("link", { name: "Last ned revisjonspakke" }).click();
+      expect((await pack).suggestedFilename()).toMatch(/^Revisjonspakke 20\d\d-\d\d-\d\d\.zip$/);
     });
   });
 }

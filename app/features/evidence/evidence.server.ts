@@ -20,7 +20,7 @@ import { makeEvidence } from "./make.server";
 import type { EvidenceLine, EvidencePages } from "./pages";
 
 type Whose = { buyerId: string; supplierId: string };
-type Reader = { language: Language; timeZone: string; portalUrl: string };
+export type Reader = { language: Language; timeZone: string; portalUrl: string };
 
 export type Evidence = { name: string; pages: EvidencePages; seal: string; input: string };
 
@@ -218,15 +218,20 @@ async function namesOf(store: Store, { buyerId, supplierId }: Whose, { preparedB
   return { preparedBy: contact?.name ?? null, registeredBy: member?.name ?? null };
 }
 
-/** The PDF itself, made while it is sent, so that no transaction waits for it. */
-export function evidenceFile({ name, pages, seal, input }: Evidence, secret: string): Response {
+/** The PDF itself. */
+export const drawn = async ({ pages, seal, input }: Evidence, secret: string): Promise<Uint8Array> =>
+  attest(await makeEvidence(pages), { seal, input }, evidenceKeyFrom(secret));
+
+/** The PDF, drawn while it is sent, so that no transaction waits for it. */
+export function evidenceFile(evidence: Evidence, secret: string): Response {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      controller.enqueue(attest(await makeEvidence(pages), { seal, input }, evidenceKeyFrom(secret)));
+      controller.enqueue(await drawn(evidence, secret));
       controller.close();
     },
   });
-  return new Response(body, { headers: { ...asAttachment(name, "application/pdf"), "Cache-Control": "no-store" } });
+  const headers = { ...asAttachment(evidence.name, "application/pdf"), "Cache-Control": "no-store" };
+  return new Response(body, { headers });
 }
 
 /** The zone a reader's browser named, where it is one. */

@@ -78,6 +78,9 @@ export default function Tracking() {
           <ButtonLink to={exported("xlsx")} variant="secondary" reloadDocument>
             {t("exportXlsx")}
           </ButtonLink>
+          <ButtonLink to={`/signatures/audit-pack${search}`} variant="secondary" reloadDocument>
+            {t("auditPack")}
+          </ButtonLink>
           <ButtonLink to={`/suppliers/remind${addressOfChosen({ everyone: view.filter })}`}>{t("remind")}</ButtonLink>
         </>
       }
