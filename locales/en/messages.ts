@@ -5,7 +5,7 @@ import type { TranslationOf } from "../translation";
 export default {
   title: "Messages",
   label: "Message to {{name}}",
-  help: "The message is sent by e-mail as well. The answer comes here and by e-mail.",
+  help: "It is sent by e-mail as well, and the answer comes here.",
   send: "Send the message",
   done: { sent: "The message has been sent." },
 } as const satisfies TranslationOf<typeof nb>;

@@ -2,7 +2,7 @@
 export default {
   title: "Meldinger",
   label: "Melding til {{name}}",
-  help: "Meldingen sendes også på e-post. Svaret kommer her og på e-post.",
+  help: "Den sendes også på e-post, og svaret kommer her.",
   send: "Send meldingen",
   done: { sent: "Meldingen er sendt." },
 } as const;

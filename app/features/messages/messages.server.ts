@@ -42,8 +42,6 @@ export function threadOf(store: Store, { buyerId, supplierId }: Whose, requestId
     .orderBy(asc(messages.id));
 }
 
-export type Message = Awaited<ReturnType<typeof threadOf>>[number];
-
 /** The supplier writes: to the member who wrote last, else to whoever answers for the supplier. */
 export async function writeToBuyer(store: Store, by: SupplierSession, request: Request, body: string) {
   await add(store, by, request, { contactId: by.contactId, body });

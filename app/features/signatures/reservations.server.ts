@@ -39,5 +39,3 @@ export async function reservedClauses(store: Store, whose: Whose, signatureId: s
     };
   });
 }
-
-export type ReservedClause = Awaited<ReturnType<typeof reservedClauses>>[number];

@@ -16,7 +16,7 @@ import { consentFor } from "~/features/signatures/consent";
 import { reservationsIn, signingWithReservation } from "~/features/signatures/reservation";
 import { ReservationFields } from "~/features/signatures/reservation-fields";
 import { SignerFields } from "~/features/signatures/signer-fields";
-import { askForCode, codeBehind, needsCode, signAll, signerBehind } from "~/features/signatures/signing.server";
+import { askForCode, codeBehind, needsCode, signAll, signerBehind, toSign } from "~/features/signatures/signing.server";
 import { keepAll } from "~/forms/kept";
 import { readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
@@ -51,15 +51,18 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
   const form = await readForm(request, signingWithReservation);
   if (!form.ok) return form.rejection;
   const { name, title, clauses } = form.values;
+  // Whoever was overtaken is led to the page that knows what is left to sign, or where the receipt is.
+  const otherwise = `/my/sign?request=${task.id}`;
   const draft = { requestIds: [task.id], name, title, language, reservations: reservationsIn(clauses) };
   if (needsCode(supplier, now)) {
+    if ((await toSign(store, supplier, [task.id])).state !== "ready") throw redirect(otherwise);
     if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
       return form.refuse(null, "codesTooMany");
     const code = await askForCode(store, supplier, draft, [task.documentTitle ?? task.name], now);
     throw redirect(`/my/sign/code?code=${code}`);
   }
   const signed = await signAll(store, supplier, draft, context.visit, now);
-  if ("refusal" in signed) throw redirect(`/my/sign?request=${task.id}`);
+  if ("refusal" in signed) throw redirect(otherwise);
   throw redirect(done(`/my/signatures/${signed.signatureId}`, "signatures.signed"));
 });
 
