@@ -137,7 +137,8 @@ test("health tells a database that answers from one that does not, and mails tha
   database,
   owner,
 }) => {
-  const health = () => inScope(database, { role: "visitor" }, (store) => healthOf(store), { readOnly: true });
+  const health = (uptime = 3600) =>
+    inScope(database, { role: "visitor" }, (store) => healthOf(store, uptime), { readOnly: true });
   await owner`update pgboss.version set maintained_on = now()`;
   expect(await health()).toEqual({ database: true, migrations: true, jobs: true });
   await owner`insert into mails (email, language, template, created_at, send_after)
@@ -147,5 +148,6 @@ test("health tells a database that answers from one that does not, and mails tha
   expect(await health()).toMatchObject({ jobs: true });
   await owner`update pgboss.version set maintained_on = now() - interval '1 hour'`;
   expect(await health()).toMatchObject({ jobs: false });
-  expect(await healthOf(null)).toEqual({ database: false, migrations: false, jobs: false });
+  expect(await health(60), "just started").toMatchObject({ jobs: true });
+  expect(await healthOf(null, 1)).toEqual({ database: false, migrations: false, jobs: false });
 });

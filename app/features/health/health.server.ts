@@ -8,12 +8,18 @@ type Row = { migrated_to: string; jobs_seen_to: boolean; mails_stuck: boolean };
 
 const newest = Math.max(...journal.entries.map(({ when }) => when));
 
-/** Whether the database answers, has every table this version needs, and somebody does the jobs and sends the mails. */
-export async function healthOf(store: Store | null): Promise<Health> {
+/** A portal that has just started, after an outage perhaps, has not seen to its jobs yet: it gets so many seconds. */
+const patience = 180;
+
+/**
+ * Whether the database answers, has every table this version needs, and somebody does the jobs and sends the mails.
+ * @param uptime of this process, in seconds
+ */
+export async function healthOf(store: Store | null, uptime: number): Promise<Health> {
   const [row] = store ? await store.execute<Row>(sql`select * from health()`) : [];
   return {
     database: row !== undefined,
     migrations: Number(row?.migrated_to ?? 0) >= newest,
-    jobs: row?.jobs_seen_to === true && !row.mails_stuck,
+    jobs: row !== undefined && (uptime < patience || (row.jobs_seen_to && !row.mails_stuck)),
   };
 }
