@@ -111,10 +111,14 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const journey = await invited(owner, database, { world });
       const id = journey.task("code_of_conduct");
+      const { buyerId, supplierId, contactId } = journey.by;
+      await owner`insert into company_facts (buyer_id, supplier_id, given_by, legal_name, country, role, signatory_name, signatory_email)
+        values (${buyerId}, ${supplierId}, ${contactId}, 'Åsane AS', 'NO', 'producer', 'Grete Leder', 'grete@asane.example')`;
       await open(page, journey);
       await page.goto(`/my/requests/${id}/document`);
       await page.getByRole("link", { name: "Overlat til en annen" }).click();
-      await page.getByRole("textbox", { name: "Navn" }).fill("Grete Leder");
+      await expect(page.getByRole("textbox", { name: "Navn" })).toHaveValue("Grete Leder");
+      await expect(page.getByRole("textbox", { name: "E-postadresse" })).toHaveValue("grete@asane.example");
       await page.getByRole("textbox", { name: "E-postadresse" }).fill("Grete@Asane.example");
       await page.getByRole("textbox", { name: "Stilling" }).fill("Daglig leder");
       await page.getByRole("button", { name: "Overlat oppgaven" }).click();

@@ -7,6 +7,7 @@ import { Page } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
+import { factsOf } from "~/features/company-facts/facts.server";
 import { contactsOf } from "~/features/contacts/colleagues.server";
 import { handOver } from "~/features/requests/asides.server";
 import { leadOn } from "~/features/requests/outcome.server";
@@ -41,8 +42,12 @@ export const handle = titled((t) => t("colleagues:handOver.title"));
 export const loader = forSupplier(async ({ store, supplier, params }) => {
   const task = await taskFor(store, supplier, idIn(params, "request"), "hand over");
   const others = (await contactsOf(store, supplier)).filter((contact) => contact.id !== supplier.contactId);
+  const facts = await factsOf(store, supplier);
+  const { signatoryName: name, signatoryEmail: email = null, signatoryTitle: title } = facts ?? {};
   return {
     task,
+    /** Whom the company has named as the one who signs: often the one it is left to. */
+    signatory: email && email !== supplier.email ? { name, email, title } : null,
     colleagues: others.map(({ id, name, title, email }) => ({ id, name, title, email })),
     also: (await requestsOf(store, supplier))
       .filter(
@@ -79,15 +84,21 @@ export const action = forSupplier(async ({ store, supplier, params, request, lan
 });
 
 export default function HandOver() {
-  const { task, colleagues, also } = useLoaderData<typeof loader>();
+  const { task, signatory, colleagues, also } = useLoaderData<typeof loader>();
   const { t } = useTranslation("colleagues");
   const { language } = useReader();
   const name = task.title[language];
+  const isColleague = colleagues.find(({ email }) => email === signatory?.email);
   return (
     <Page back={<BackLink to={`/my/requests/${task.id}`}>{name}</BackLink>} lead={t("handOver.lead", { task: name })}>
       <ServerForm
         schema={handing}
-        saved={{ to: colleagues.length === 0 ? "new" : undefined, language, also: also.map(({ id }) => id) }}
+        saved={{
+          to: isColleague?.id ?? (colleagues.length === 0 || signatory ? "new" : undefined),
+          ...(isColleague ? {} : signatory),
+          language,
+          also: also.map(({ id }) => id),
+        }}
       >
         {colleagues.length > 0 ? (
           <RadioGroup
