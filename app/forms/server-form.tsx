@@ -190,7 +190,10 @@ export function useField(name: string, label: string) {
   const row = useContext(RowName);
   labels.set(name, { label: row ? `${row} – ${label}` : label, id });
   const error = get(form.formState.errors, name) as FieldError | undefined;
+  // Given the element, react-hook-form would write into it what it holds itself: nothing, where a choice was made before
+  // the page was ready. What is typed is in the page alone, and read from there.
   const {
+    ref: _ref,
     min: _min,
     max: _max,
     ...registered

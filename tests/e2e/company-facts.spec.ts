@@ -46,6 +46,27 @@ async function fillSite(page: Page, t: typeof nb | typeof en, number: number, co
   await site.getByLabel(t.employees).fill(employees);
 }
 
+test("what is chosen and typed before the page is ready stays", async ({ page, context, owner, ownerUrl, baseURL }) => {
+  const asked = await supplierIn("nb", owner, ownerUrl);
+  await comeInAs(context, owner, asked.by, baseURL);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/*.js", (route) => held.then(() => route.continue()));
+  await page.goto(asked.address, { waitUntil: "commit" });
+  await page.getByRole("radio", { name: nb.roles.both }).check();
+  await page.getByLabel(nb.organisationNumber).fill("923 609 016");
+  await page.getByLabel(nb.country).first().selectOption({ label: china.nb });
+  release();
+  await page.waitForFunction(() => "__remixRouter" in window);
+  await page.getByRole("button", { name: nb.addSite }).click();
+  await expect(page.getByRole("group", { name: "Sted 2" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: nb.roles.both })).toBeChecked();
+  await expect(page.getByLabel(nb.organisationNumber)).toHaveValue("923 609 016");
+  await expect(page.getByLabel(nb.country).first()).toHaveValue("CN");
+});
+
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
