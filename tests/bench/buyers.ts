@@ -24,6 +24,7 @@ export async function buyerAtWork(owner: postgres.Sql, size: number): Promise<Bu
   const { buyerId, documentId, requirements, member } = buyer;
   await inBulk(owner, buyerId, async (sql) => {
     await addSuppliers(sql, buyer, size);
+    await sql`analyze suppliers, contacts`; // what follows joins them; PostgreSQL takes tables just filled for empty
     await sql`insert into requests (buyer_id, supplier_id, requirement_id, kind, state, deadline, first_deadline, document_id,
           asked_by, sent_at, opened_at, submitted_at, closed_at, reason, undelivered_at, created_at)
       select ${buyerId}, id, case kind when 'document' then ${requirements.code}::uuid else ${requirements.facts}::uuid end, kind, state,
@@ -37,6 +38,7 @@ export async function buyerAtWork(owner: postgres.Sql, size: number): Promise<Bu
                  current_date + (random() * 90)::int - case when random() < 0.1 then 100 else 0 end as day
                 from suppliers, (values ('document'), ('company facts')) kinds (kind)
                where buyer_id = ${buyerId} and random() < 0.95) asked`;
+    await sql`analyze requests`;
     await sql`insert into request_history (buyer_id, supplier_id, request_id, state, waits_for_person, undelivered, deadline, since)
       select buyer_id, supplier_id, id, word, false, undelivered_at is not null, deadline, at
         from requests, lateral (values ('sent', sent_at), (state, coalesce(closed_at, opened_at))) steps (word, at)
@@ -49,6 +51,7 @@ export async function buyerAtWork(owner: postgres.Sql, size: number): Promise<Bu
              'Daglig leder', contacts.email, 'Jeg signerer.', submitted_at, submitted_at::date, '127.0.0.1', 'Firefox', 1, sha256(uuid_send(requests.id))
         from requests join suppliers on suppliers.id = supplier_id join contacts on contacts.supplier_id = suppliers.id
        where requests.buyer_id = ${buyerId} and requests.kind = 'document' and requests.state in ('signed', 'signed with reservation')`;
+    await sql`analyze signatures`;
     await sql`insert into signed_documents (buyer_id, supplier_id, signature_id, request_id, document_id, hash_nb, hash_en)
       select signatures.buyer_id, signatures.supplier_id, signatures.id, requests.id, ${documentId},
              sha256(convert_to('nb', 'UTF8')), sha256(convert_to('en', 'UTF8'))
