@@ -9,7 +9,17 @@ export default defineConfig({
   plugins: [tsconfigPaths({ projects: ["tsconfig.json"] })],
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 30_000 } },
+      {
+        extends: true,
+        // What they test is pure, so files share one set of modules: loading it anew for each took half of the time.
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          testTimeout: 30_000,
+          isolate: false,
+          pool: "threads",
+        },
+      },
       {
         extends: true,
         test: {

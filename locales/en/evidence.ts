@@ -68,6 +68,7 @@ export default {
 
 Index.xlsx has one row for each supplier, with its status and the PDF that belongs to it.
 The folder pdf holds the evidence of each signature: the document as it was signed, and a certificate page.
+A pack has at most {{max}} PDFs. Where there are more, the column File is empty for the rest: narrow the selection and download several packs.
 
 How to check a PDF:
 - Upload it at {{address}}. The page says who signed what and when, or that the file was changed.

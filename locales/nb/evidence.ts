@@ -62,6 +62,7 @@ export default {
 
 Oversikt.xlsx har en rad for hver leverandør, med status og hvilken PDF som hører til.
 I mappen pdf ligger beviset for hver signatur: dokumentet slik det ble signert, og en bevisside.
+En pakke har høyst {{max}} PDF-er. Er det flere, står feltet Fil tomt for resten: Avgrens utvalget og last ned flere pakker.
 
 Slik kontrollerer du en PDF:
 - Last den opp på {{address}}. Siden sier hvem som signerte hva og når, eller at filen er endret.

@@ -44,7 +44,7 @@ async function afterVersion2(owner: postgres.Sql, database: Database) {
     });
     expect(await publish(store, member, id, now)).toEqual({ ok: true });
   });
-  return { as, member, buyerId, signer: by, waiting: waiting.by };
+  return { as, world: signer.world, member, buyerId, signer: by, waiting: waiting.by };
 }
 
 test("those who have signed an earlier version, and only they, are asked for the one in force", async ({
@@ -77,8 +77,25 @@ test("those who have signed an earlier version, and only they, are asked for the
 
 test("nobody is asked while version 1 is the only one, or once the newest is signed", async ({ database, owner }) => {
   const one = await invited(owner, database);
-  const { buyerId, member } = one.world;
-  expect(await inScope(database, scopeOfMember(member), (store) => renewalOf(store, buyerId, key, today))).toBeNull();
+  const first = one.world;
+  const renewalIn = ({ member, buyerId }: typeof first) =>
+    inScope(database, scopeOfMember(member), (store) => renewalOf(store, buyerId, key, today));
+  expect(await renewalIn(first)).toBeNull();
+
+  const { as, world, signer } = await afterVersion2(owner, database);
+  expect(await renewalIn(world)).toMatchObject({ count: 1 });
+  await as(async (store) => {
+    const asked = (await askableIn(store, world.buyerId)).filter((document) => document.key === key);
+    const chosen = areChosen(world.buyerId, { ids: [signer.supplierId] }, today);
+    await invite(store, world.member, { chosen, asked, concerning: "", words: {}, deadline: null }, now);
+  });
+  const [request] = await owner<{ id: string }[]>`
+    select id from requests where supplier_id = ${signer.supplierId} and kind = 'document' and state = 'sent'`;
+  const draft = { requestIds: [request!.id], name: "Ola", title: "Daglig leder", language: "nb" as const };
+  await asContact(database, signer, (store) =>
+    signAll(store, signer, draft, { ip: "192.0.2.7", browser: "Test" }, now),
+  );
+  expect(await renewalIn(world)).toBeNull();
 });
 
 test("who signed before is told what is new since; who signed nothing is told nothing", async ({ database, owner }) => {

@@ -33,7 +33,11 @@ export async function newsFor(
     .from(signedDocuments)
     .innerJoin(
       signatures,
-      and(eq(signatures.buyerId, signedDocuments.buyerId), eq(signatures.id, signedDocuments.signatureId)),
+      and(
+        eq(signatures.buyerId, signedDocuments.buyerId),
+        eq(signatures.supplierId, signedDocuments.supplierId),
+        eq(signatures.id, signedDocuments.signatureId),
+      ),
     )
     .innerJoin(
       documents,

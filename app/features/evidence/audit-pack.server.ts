@@ -12,12 +12,13 @@ import { asAttachment } from "~/features/files/files.server";
 import { writeXlsx } from "~/features/sheets/write-sheet.server";
 import type { TrackedSupplier } from "~/features/signatures/tracking";
 import { trackingSheet } from "~/features/signatures/tracking-sheet";
+import { formatNumber } from "~/i18n/format";
 import { translatorFor } from "~/i18n/translators.server";
 import { drawn, evidenceOf, type Reader } from "./evidence.server";
 import type { PublicPart } from "./public-part";
 
-/** Of signatures in one pack: with more, the zip would outgrow what every program opens (4 GB). */
-export const mostInPack = 10_000;
+/** Of PDFs in one pack: with more, the zip would outgrow what every program opens (4 GB). The index has all, and says so. */
+const mostInPack = 10_000;
 
 type Pack = {
   buyerId: string;
@@ -56,11 +57,13 @@ async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, ask }:
   yield { name: `${t("evidence:pack.index")}.xlsx`, bytes: await writeXlsx(index, t("evidence:pack.index")) };
   yield {
     name: `${t("evidence:pack.readMe")}.txt`,
-    bytes: text(t("evidence:pack.how", { day, address: `${reader.portalUrl}/verify` })),
+    bytes: text(
+      t("evidence:pack.how", { day, address: `${reader.portalUrl}/verify`, max: formatNumber(mostInPack, language) }),
+    ),
   };
   yield { name: "public-part.json", bytes: text(JSON.stringify(publicPart, null, 1)) };
   for (const { id: supplierId, signatureId } of rows) {
-    if (!signatureId) continue;
+    if (!signatureId || !names.has(supplierId)) continue;
     const evidence = await ask((store) => evidenceOf(store, { buyerId, supplierId }, signatureId, reader));
     if (evidence) yield { name: names.get(supplierId)!, bytes: await drawn(evidence, secret) };
   }
@@ -68,7 +71,7 @@ async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, ask }:
 
 /** Where the index finds each PDF: numbered, since two suppliers may bear one name. */
 function fileNames(rows: readonly TrackedSupplier[]): Map<string, string> {
-  const signed = rows.filter(({ signatureId }) => signatureId);
+  const signed = rows.filter(({ signatureId }) => signatureId).slice(0, mostInPack);
   return new Map(
     signed.map(({ id, name, signedOn }, place) => {
       const plain = name
