@@ -79,9 +79,11 @@ async function playwright(): Promise<Count> {
     return failedToRun;
   }
   const report = join(reports, "playwright.json");
+  // Playwright looks for a word in the whole path, the folder of the checkout included.
+  const specs = filters.map((word) => `/tests/e2e/.*${word}`);
   const code = await run(
     need.resolve("@playwright/test/cli"),
-    ["test", "--config=tests/playwright.config.ts", "--reporter=list,json", "--pass-with-no-tests", ...filters],
+    ["test", "--config=tests/playwright.config.ts", "--reporter=list,json", "--pass-with-no-tests", ...specs],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   if (!existsSync(report)) return failedToRun;

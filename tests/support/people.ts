@@ -39,8 +39,12 @@ export async function newWorld(
   };
 }
 
-export async function newMember(owner: postgres.Sql, buyerId: string, roles: MemberRole[]): Promise<MemberSession> {
-  const email = `${randomUUID().slice(0, 8)}@fjordlys.example`;
+export async function newMember(
+  owner: postgres.Sql,
+  buyerId: string,
+  roles: MemberRole[],
+  email = `${randomUUID().slice(0, 8)}@fjordlys.example`,
+): Promise<MemberSession> {
   const [member] =
     await owner`insert into members (buyer_id, name, email, roles) values (${buyerId}, 'Kari Nordmann', ${email}, ${roles}) returning id`;
   const [person] = await owner`insert into people (email) values (${email}) returning id`;
