@@ -12,7 +12,7 @@ import express from "express";
 import compressed from "express-static-gzip";
 import helmet from "helmet";
 
-import { areasOf } from "~/areas.server";
+import { candidatesOf } from "~/candidates.server";
 import type { Portal } from "~/portal.server";
 import { type Visit, visitOf } from "~/visit.server";
 
@@ -118,7 +118,7 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
         ),
       }),
     });
-  app.all("*", typeof build === "function" ? handlerOf(build) : byArea(build, handlerOf));
+  app.all("*", typeof build === "function" ? handlerOf(build) : byCandidates(build, handlerOf));
 
   const server = await new Promise<Server>((listening, failed) => {
     const opened = app.listen(environment.PORT, environment.HOST, () => listening(opened)).once("error", failed);
@@ -135,13 +135,16 @@ export async function serve(portal: Portal, { isDevelopment = false } = {}) {
   };
 }
 
-function byArea(build: ServerBuild, handlerOf: (build: ServerBuild) => express.RequestHandler): express.RequestHandler {
-  const areaOf = areasOf(build);
+function byCandidates(
+  build: ServerBuild,
+  handlerOf: (build: ServerBuild) => express.RequestHandler,
+): express.RequestHandler {
+  const buildFor = candidatesOf(build);
   const handlers = new Map<ServerBuild, express.RequestHandler>();
   return (request, response, next) => {
-    const area = areaOf(request.path);
-    const handler = handlers.get(area) ?? handlerOf(area);
-    handlers.set(area, handler);
+    const candidates = buildFor(request.path);
+    const handler = handlers.get(candidates) ?? handlerOf(candidates);
+    handlers.set(candidates, handler);
     return handler(request, response, next);
   };
 }
