@@ -69,6 +69,8 @@ export const noteKinds = ["note", "call"] as const;
 /** Brought in; its columns matched and being looked at; ready to be confirmed; going in; in, or not after all. */
 export const importStates = ["uploaded", "checking", "checked", "running", "done", "failed"] as const;
 export const requestStateNames = Object.keys(requestStates) as [RequestState, ...RequestState[]];
+/** How serious it is to fall short, the worst first; spelled as questionnaires spell it. */
+export const severities = ["zero_tolerance", "major", "moderate", "minor"] as const;
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
@@ -101,4 +103,5 @@ export type RequestState = keyof typeof requestStates;
 export type AskedState = (typeof askedStates)[number];
 export type SignatureWay = (typeof signatureWays)[number];
 export type TrackingPart = (typeof trackingParts)[number];
+export type Severity = (typeof severities)[number];
 export type MailState = (typeof mailStates)[number];
