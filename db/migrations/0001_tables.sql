@@ -4,6 +4,7 @@ CREATE TABLE "buyers" (
 	"organisation_number" text,
 	"kind" text DEFAULT 'private' NOT NULL,
 	"legal_basis" text DEFAULT 'transparency act' NOT NULL,
+	"law" text DEFAULT 'norwegian' NOT NULL,
 	"contact_name" text,
 	"contact_email" text NOT NULL,
 	"contact_phone" text,
@@ -15,6 +16,7 @@ CREATE TABLE "buyers" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "buyers_kind" CHECK ("buyers"."kind" in ('public', 'private')),
 	CONSTRAINT "buyers_legal_basis" CHECK ("buyers"."legal_basis" in ('transparency act', 'procurement law', 'own policy')),
+	CONSTRAINT "buyers_law" CHECK ("buyers"."law" in ('norwegian', 'danish', 'swedish')),
 	CONSTRAINT "buyers_language" CHECK ("buyers"."language" in ('nb', 'en'))
 );
 --> statement-breakpoint

@@ -443,7 +443,7 @@ grant update (state, send_after, email, attempts) on mails to aktsom_member;
 grant delete on documents, imports to aktsom_member;
 --> statement-breakpoint
 
-grant select (id, name, organisation_number, kind, legal_basis, contact_name, contact_email, contact_phone, website,
+grant select (id, name, organisation_number, kind, legal_basis, law, contact_name, contact_email, contact_phone, website,
   whistleblowing_url, language, time_zone, settings) on buyers to aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
 grant select (id, buyer_id, name, email, title, phone, language, left_at) on members to aktsom_supplier, aktsom_contributor;

@@ -3,7 +3,7 @@ import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
 
 import { createdAt, id, nameText, oneOf } from "./columns";
 import { jobs, membersOf, thatIs } from "./policies";
-import { buyerKinds, languages, legalBases } from "./words";
+import { buyerKinds, languages, laws, legalBases } from "./words";
 
 export const buyers = pgTable(
   "buyers",
@@ -14,6 +14,8 @@ export const buyers = pgTable(
     kind: text({ enum: buyerKinds }).notNull().default("private"),
     /** Why it may ask: pages, mails and documents speak accordingly. */
     legalBasis: text({ enum: legalBases }).notNull().default("transparency act"),
+    /** What a signature is given under, unless a court says otherwise. */
+    law: text({ enum: laws }).notNull().default("norwegian"),
     /** Fills the blanks of documents, and tells a supplier whom to call when in doubt. */
     contactName: text(),
     contactEmail: text().notNull(),
@@ -29,6 +31,7 @@ export const buyers = pgTable(
   (table) => [
     oneOf("buyers_kind", table.kind, buyerKinds),
     oneOf("buyers_legal_basis", table.legalBasis, legalBases),
+    oneOf("buyers_law", table.law, laws),
     oneOf("buyers_language", table.language, languages),
     membersOf("id"),
     thatIs("buyer"),

@@ -10,6 +10,8 @@ export const languages = ["nb", "en"] as const;
 export const buyerKinds = ["public", "private"] as const;
 /** Why a buyer may ask: pages, mails and documents speak accordingly. */
 export const legalBases = ["transparency act", "procurement law", "own policy"] as const;
+/** Whose law a signature is given under. */
+export const laws = ["norwegian", "danish", "swedish"] as const;
 
 export const memberRoles = ["buyer", "coordinator", "manager", "administrator", "reader"] as const;
 export const contactRoles = ["contact", "signatory", "contributor"] as const;
@@ -92,6 +94,7 @@ export const mailStates = ["queued", "sending", "sent", "refused", "given up", "
 
 export type Language = (typeof languages)[number];
 export type LegalBasis = (typeof legalBases)[number];
+export type Law = (typeof laws)[number];
 export type MemberRole = (typeof memberRoles)[number];
 export type ContactRole = (typeof contactRoles)[number];
 export type SupplierStatus = (typeof supplierStatuses)[number];

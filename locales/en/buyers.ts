@@ -16,6 +16,9 @@ export default {
     "procurement law": "The Norwegian Public Procurement Act",
     "own policy": "Our own policy",
   },
+  law: "Governing law",
+  lawHelp: "Suppliers see this before they sign, and it is kept with the signature.",
+  laws: { norwegian: "Norwegian law", danish: "Danish law", swedish: "Swedish law" },
   contact: "Contact",
   contactHelp:
     "A supplier who wonders whether an e-mail is genuine is asked to call here. The number must be on your website.",

@@ -14,8 +14,13 @@ export default {
   who: "Who signs",
   company: "Company",
   organisationNumber: "Organisation number",
-  binds_one: "By signing, {{supplier}} commits itself to {{buyer}} to follow the document.",
-  binds_other: "By signing, {{supplier}} commits itself to {{buyer}} to follow all {{count}} documents.",
+  terms: {
+    heading: "What the signature means",
+    binds: "Commitment",
+    law: "Governing law",
+    until: "Duration",
+  },
+  changeFacts: "Correct the facts",
   authority: "Authority to sign",
   consent: "Electronic signature",
   done: {

@@ -14,6 +14,9 @@ export default {
     "procurement law": "Anskaffelsesloven",
     "own policy": "Egne retningslinjer",
   },
+  law: "Lovvalg",
+  lawHelp: "Leverandørene ser dette før de signerer, og det lagres med signaturen.",
+  laws: { norwegian: "Norsk rett", danish: "Dansk rett", swedish: "Svensk rett" },
   contact: "Kontakt",
   contactHelp:
     "En leverandør som lurer på om e-posten er ekte, blir bedt om å ringe hit. Nummeret må stå på nettstedet deres.",

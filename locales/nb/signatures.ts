@@ -11,8 +11,13 @@ export default {
   who: "Hvem signerer",
   company: "Bedrift",
   organisationNumber: "Organisasjonsnummer",
-  binds_one: "Med signaturen forplikter {{supplier}} seg overfor {{buyer}} til å følge dokumentet.",
-  binds_other: "Med signaturen forplikter {{supplier}} seg overfor {{buyer}} til å følge alle {{count}} dokumentene.",
+  terms: {
+    heading: "Hva signaturen betyr",
+    binds: "Forpliktelse",
+    law: "Lovvalg",
+    until: "Varighet",
+  },
+  changeFacts: "Rett opplysningene",
   authority: "Fullmakt til å signere",
   consent: "Elektronisk signatur",
   done: {

@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
         select consent, language from signatures where supplier_id = ${journey.by.supplierId}`;
       expect(kept).toMatchObject({
         language: "en",
-        consent: expect.stringMatching(/^I confirm that I can bind Shenzhen/),
+        consent: expect.stringMatching(/governed by Norwegian law\..* I confirm that I can bind Shenzhen/),
       });
     });
 
@@ -131,6 +131,9 @@ for (const javaScriptEnabled of [true, false]) {
       const hers = await (await anotherBrowser({ javaScriptEnabled, viewport: { width: 390, height: 844 } })).newPage();
       await open(hers, { ...journey, secret });
       await hers.goto(`/my/sign?request=${id}`);
+      await expect(hers.getByText("Forpliktelsen følger norsk rett.")).toBeVisible();
+      await expect(hers.getByText("Juridisk navn")).toBeVisible();
+      await expect(hers.getByText(/^Sendt inn .* av Ola Åsane/)).toBeVisible();
       await expect(hers.getByRole("textbox", { name: "Stilling" })).toHaveValue("Daglig leder");
       await fillSigner(hers, "Daglig leder");
       await hers.getByRole("button", { name: "Signer" }).click();

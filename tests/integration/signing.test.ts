@@ -46,6 +46,7 @@ test("one act signs several documents, with one receipt to the signer and the ex
   });
   expect(receipt?.documents.map(({ key }) => key)).toEqual(["code_of_conduct", "general_terms", "nda"]);
   expect(receipt?.consent).toContain("dokumentene");
+  expect(receipt?.consent).toContain("Forpliktelsen følger norsk rett.");
   const [nb] = await asContact(database, by, (store) => signedTexts(store, by, [receipt!.documents[0]!.hashNb]));
   expect(nb).toMatch(/^aktsom document 1\nkey: code_of_conduct\nversion: 1\nlanguage: nb\n\n# /);
   expect(hashOf(nb!).toString("hex")).toBe(receipt?.documents[0]?.hashNb);

@@ -141,14 +141,24 @@ describe("the seal", () => {
 });
 
 describe("authority and consent", () => {
-  const names = { supplier: "Ørsta Kabel AS", buyer: "Nordlys Elektronikk AS" };
+  const names = { supplier: "Ørsta Kabel AS", buyer: "Nordlys Elektronikk AS", law: "norwegian" as const };
 
   test("name the supplier and the buyer, in the language read", () => {
     expect(wholeConsent(consentFor("nb", { ...names, documents: 1 }))).toBe(
-      "Jeg bekrefter at jeg kan forplikte Ørsta Kabel AS, alene eller etter fullmakt, at jeg har lest dokumentet, og at Ørsta Kabel AS vil følge det. Jeg godtar å signere elektronisk. Navn, stilling, e-postadresse, tidspunkt, IP-adresse og nettleser lagres som bevis og vises for Nordlys Elektronikk AS.",
+      "Signaturen forplikter Ørsta Kabel AS overfor Nordlys Elektronikk AS til å følge dokumentet. Forpliktelsen følger norsk rett. Signaturen gjelder til Nordlys Elektronikk AS tar i bruk en ny versjon og fristen for å signere den er ute, vanligvis 60 dager etter, eller til Ørsta Kabel AS ikke lenger er samme bedrift, for eksempel etter en fusjon. Jeg bekrefter at jeg kan forplikte Ørsta Kabel AS, alene eller etter fullmakt, at jeg har lest dokumentet, og at Ørsta Kabel AS vil følge det. Jeg godtar å signere elektronisk. Navn, stilling, e-postadresse, tidspunkt, IP-adresse og nettleser lagres som bevis og vises for Nordlys Elektronikk AS.",
     );
     expect(wholeConsent(consentFor("en", { ...names, documents: 1 }))).toBe(
-      "I confirm that I can bind Ørsta Kabel AS, alone or by power of attorney, that I have read the document and that Ørsta Kabel AS will follow it. I agree to sign electronically. Name, title, e-mail address, time, IP address and browser are kept as proof and shown to Nordlys Elektronikk AS.",
+      "The signature binds Ørsta Kabel AS to Nordlys Elektronikk AS to follow the document. The commitment is governed by Norwegian law. The signature is valid until Nordlys Elektronikk AS puts a new version into effect and the time to sign it is over, usually 60 days later, or until Ørsta Kabel AS is no longer the same company, for example after a merger. I confirm that I can bind Ørsta Kabel AS, alone or by power of attorney, that I have read the document and that Ørsta Kabel AS will follow it. I agree to sign electronically. Name, title, e-mail address, time, IP address and browser are kept as proof and shown to Nordlys Elektronikk AS.",
+    );
+  });
+
+  test("name the buyer's law", () => {
+    expect(consentFor("nb", { ...names, law: "danish", documents: 1 }).law).toBe("Forpliktelsen følger dansk rett.");
+  });
+
+  test('leave out "alone" where another signs too', () => {
+    expect(consentFor("nb", { ...names, documents: 1, isJoint: true }).authority).toBe(
+      "Jeg bekrefter at jeg kan forplikte Ørsta Kabel AS sammen med en annen som også signerer, at jeg har lest dokumentet, og at Ørsta Kabel AS vil følge det.",
     );
   });
 
@@ -168,8 +178,8 @@ describe("authority and consent", () => {
   });
 
   test("a company name with braces or dollar signs stays as it is", () => {
-    expect(consentFor("en", { supplier: "$& {{buyer}}", buyer: "B", documents: 1 }).authority).toContain(
-      "bind $& {{buyer}},",
-    );
+    expect(
+      consentFor("en", { supplier: "$& {{buyer}}", buyer: "B", law: "norwegian", documents: 1 }).authority,
+    ).toContain("bind $& {{buyer}},");
   });
 });

@@ -1,5 +1,5 @@
 /** What a buyer says of itself: shown to suppliers, and filled into documents. */
-import { buyerKinds, languages, legalBases } from "db/schema/words";
+import { buyerKinds, languages, laws, legalBases } from "db/schema/words";
 import * as z from "zod/mini";
 
 import { choice, email, optional, optionalText, phone, requiredText, say } from "~/forms/rules";
@@ -32,6 +32,7 @@ export const organisationForm = z.object({
   organisationNumber: optionalText(50),
   kind: choice(buyerKinds),
   legalBasis: choice(legalBases),
+  law: choice(laws),
   contactName: optionalText(100),
   contactEmail: email,
   contactPhone: optional(phone),

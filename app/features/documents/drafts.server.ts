@@ -21,9 +21,7 @@ import {
   parseDocument,
   printDocument,
 } from "./document-text";
-
-/** So long the version before is still good enough, unless another day is chosen (DESIGN 8). */
-const graceDays = 60;
+import { graceDays } from "./grace";
 
 /** Every version of every document, the newest first, with what a supplier is given to sign it. */
 export async function allVersions(store: Store, buyerId: string) {

@@ -3,8 +3,17 @@
  * portal or on paper. The bytes signed are stored once, the seal covers every field, and nothing of it is ever changed.
  */
 import type { Store } from "db/client.server";
-import { companyFacts, documents, files, reservations, signatures, signedDocuments, suppliers } from "db/schema/index";
-import type { Language, SignatureWay } from "db/schema/words";
+import {
+  buyers,
+  companyFacts,
+  documents,
+  files,
+  reservations,
+  signatures,
+  signedDocuments,
+  suppliers,
+} from "db/schema/index";
+import type { Language, Law, SignatureWay } from "db/schema/words";
 import { and, desc, eq, sql } from "drizzle-orm";
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
@@ -67,6 +76,7 @@ export async function sign(
     consentFor(signing.language, {
       supplier: signing.legalName,
       buyer: by.buyerName,
+      law: await lawOf(store, by.buyerId),
       documents: signed.length,
       hasReservations,
     }),
@@ -417,4 +427,10 @@ export async function nameInLaw(store: Store, { buyerId, supplierId }: { buyerId
     .from(suppliers)
     .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, supplierId)));
   return supplier!;
+}
+
+/** The law signatures are given under. */
+export async function lawOf(store: Store, buyerId: string): Promise<Law> {
+  const [buyer] = await store.select({ law: buyers.law }).from(buyers).where(eq(buyers.id, buyerId));
+  return buyer!.law;
 }

@@ -30,7 +30,7 @@ import { allOrNothing, type Request, requestsOf } from "~/features/requests/requ
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
 import type { Reservation } from "./reservation";
-import { nameInLaw, sign } from "./signatures.server";
+import { lawOf, nameInLaw, sign } from "./signatures.server";
 
 /** How long it is certain enough who holds the device. */
 const certainMinutes = 30;
@@ -82,6 +82,7 @@ export async function toSign(store: Store, by: SupplierSession, ids: readonly st
 /** What the form is filled with, so that nobody types what is known. */
 export async function signerBehind(store: Store, by: SupplierSession) {
   const company = await nameInLaw(store, by);
+  const law = await lawOf(store, by.buyerId);
   const [contact] = await store
     .select({
       title: contacts.title,
@@ -100,7 +101,7 @@ export async function signerBehind(store: Store, by: SupplierSession) {
     .where(and(eq(contacts.buyerId, by.buyerId), eq(contacts.supplierId, by.supplierId), eq(contacts.id, by.contactId)))
     .orderBy(desc(companyFacts.id))
     .limit(1);
-  return { name: by.name, title: contact?.title ?? contact?.signatoryTitle ?? null, company };
+  return { name: by.name, title: contact?.title ?? contact?.signatoryTitle ?? null, company, law };
 }
 
 export async function signAll(

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { buyerKinds, languages, legalBases } from "db/schema/words";
+import { buyerKinds, languages, laws, legalBases } from "db/schema/words";
 
 import { BackLink } from "~/components/back-link";
 import { done } from "~/components/done";
@@ -46,6 +46,12 @@ export default function OrganisationPage() {
           label={t("legalBasis")}
           help={t("legalBasisHelp")}
           options={legalBases.map((value) => ({ value, label: t(`legalBases.${value}`) }))}
+        />
+        <RadioGroup
+          name="law"
+          label={t("law")}
+          help={t("lawHelp")}
+          options={laws.map((value) => ({ value, label: t(`laws.${value}`) }))}
         />
         <Section title={t("contact")}>
           <div className="form">

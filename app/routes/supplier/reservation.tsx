@@ -17,6 +17,7 @@ import { reservationsIn, signingWithReservation } from "~/features/signatures/re
 import { ReservationFields } from "~/features/signatures/reservation-fields";
 import { SignerFields } from "~/features/signatures/signer-fields";
 import { askForCode, codeBehind, needsCode, signAll, signerBehind, toSign } from "~/features/signatures/signing.server";
+import { TermsOfSignature } from "~/features/signatures/terms";
 import { keepAll } from "~/forms/kept";
 import { readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
@@ -31,7 +32,7 @@ export const loader = forSupplier(async ({ store, supplier, params, request, lan
   if (!document) notFound();
   const code = new URL(request.url).searchParams.get("code");
   const typed = code ? (await codeBehind(store, supplier, idIn({ code }, "code"), now))?.draft : undefined;
-  const { company, ...signer } = await signerBehind(store, supplier);
+  const { company, law, ...signer } = await signerBehind(store, supplier);
   const clauses = clausesOf(document.text).map(({ number }) => {
     const reserved = typed?.reservations?.find(({ clause }) => clause === number);
     return { isReserved: reserved !== undefined, reason: reserved?.reason ?? null };
@@ -41,6 +42,7 @@ export const loader = forSupplier(async ({ store, supplier, params, request, lan
     title: task.title,
     document: readable(document.text, document.blanks, language),
     company: company.legalName,
+    law,
     saved: { clauses, name: typed?.name ?? signer.name, title: typed?.title ?? signer.title },
     buyer: supplier.buyerName,
   };
@@ -67,10 +69,10 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 });
 
 export default function SignWithReservation() {
-  const { id, title, document, company, saved, buyer } = useLoaderData<typeof loader>();
+  const { id, title, document, company, law, saved, buyer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("signatures");
   const { language } = useReader();
-  const sentences = consentFor(language, { supplier: company, buyer, documents: 1, hasReservations: true });
+  const sentences = consentFor(language, { supplier: company, buyer, law, documents: 1, hasReservations: true });
   return (
     <Page
       back={<BackLink to={`/my/requests/${id}/document`}>{title[language]}</BackLink>}
@@ -85,6 +87,9 @@ export default function SignWithReservation() {
       <ServerForm schema={signingWithReservation} saved={saved}>
         <Section title={title[language]}>
           <ReservationFields document={document} />
+        </Section>
+        <Section title={t("terms.heading")}>
+          <TermsOfSignature terms={sentences} />
         </Section>
         <Section title={t("who")}>
           <SignerFields sentences={sentences} />

@@ -10,9 +10,12 @@ import { useReader } from "~/components/reader";
 import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
+import { factsToShow } from "~/features/company-facts/facts-page.server";
+import { FactsSummary, SaidBy } from "~/features/company-facts/facts-summary";
 import { consentFor } from "~/features/signatures/consent";
 import { SignerFields } from "~/features/signatures/signer-fields";
 import { askForCode, needsCode, signAll, signerBehind, toSign } from "~/features/signatures/signing.server";
+import { TermsOfSignature } from "~/features/signatures/terms";
 import { HiddenField } from "~/forms/fields";
 import { keepAll } from "~/forms/kept";
 import { readForm } from "~/forms/read-form.server";
@@ -45,6 +48,7 @@ export const loader = forSupplier(async ({ store, supplier, request }) => {
       concerning,
     })),
     signer,
+    facts: (await factsToShow(store, supplier)).known,
     buyer: supplier.buyerName,
   };
 });
@@ -70,11 +74,11 @@ export const action = forSupplier(async ({ store, supplier, request, context, la
 });
 
 export default function Sign() {
-  const { tasks, signer, buyer } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["signatures", "tasks", "my"]);
+  const { tasks, signer, facts, buyer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["signatures", "tasks", "my", "facts"]);
   const { language } = useReader();
   const supplier = signer.company.legalName;
-  const sentences = consentFor(language, { supplier, buyer, documents: tasks.length });
+  const sentences = consentFor(language, { supplier, buyer, law: signer.law, documents: tasks.length });
   const [only] = tasks;
   return (
     <Page
@@ -85,7 +89,6 @@ export default function Sign() {
           <BackLink to="/my">{t("my:title")}</BackLink>
         )
       }
-      lead={t("binds", { supplier, buyer, count: tasks.length })}
     >
       <Section title={t("what", { count: tasks.length })}>
         <ul className="task-list">
@@ -104,6 +107,20 @@ export default function Sign() {
           ))}
         </ul>
       </Section>
+      <Section title={t("terms.heading")}>
+        <TermsOfSignature terms={sentences} />
+      </Section>
+      {facts && (
+        <Section title={t("facts:title")}>
+          <p className="ds-paragraph">
+            <SaidBy known={facts} as="sent" />{" "}
+            <Link className="ds-link" to="/my/company" onClick={keepAll}>
+              {t("changeFacts")}
+            </Link>
+          </p>
+          <FactsSummary facts={facts} />
+        </Section>
+      )}
       <Section title={t("who")}>
         <SummaryList
           lines={[
