@@ -7,6 +7,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
@@ -32,6 +33,7 @@ const variables = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   PROXIES: wholeNumber(0, 10).default(0),
+  PROCESSES: wholeNumber(1, 64).optional(),
   PORTAL_URL: url("http:", "https:")
     .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`)
     .optional(),
@@ -52,6 +54,7 @@ const whatToWrite: Record<Variable, string> = {
   DATA_DIR: "a folder for the embedded database and the files, like .data",
   PORT: "the port to listen on, a number from 1 to 65535, like 3000",
   HOST: "the network address to listen on, like 127.0.0.1 for this machine only or 0.0.0.0 for all",
+  PROCESSES: "how many processes answer pages, a number from 1 to 64; one for each core unless set",
   PROXIES: "how many reverse proxies stand before the portal, a number from 0 to 10",
   PORTAL_URL: "the address people reach the portal at, without a path, like https://portal.example.no",
   SMTP_URL: "the mail server, like smtp://user:password@mail.example.no:587",
@@ -81,6 +84,8 @@ export function readEnvironment(source: Record<string, string | undefined>, mode
     ...rest,
     mode,
     PORT,
+    /** Vite builds pages for one process only. */
+    PROCESSES: mode === "development" ? 1 : (rest.PROCESSES ?? Math.min(availableParallelism(), 8)),
     DATA_DIR: resolve(DATA_DIR),
     PORTAL_URL: portal.origin,
     SMTP_URL,

@@ -1,12 +1,12 @@
 /** The portal that the browser tests visit: fresh database, mails in its mailbox. Ends when its input ends. */
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "db/migrate";
 import { readEnvironment } from "~/env.server";
 import { runPortal } from "~/running";
+import { freePort } from "./free-port";
 import { freshDatabase } from "./postgres-server";
 
 process.env.NODE_ENV = "production";
@@ -24,12 +24,3 @@ await close();
 await drop();
 rmSync(dataDir, { recursive: true, force: true });
 process.exit();
-
-async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}

@@ -85,6 +85,7 @@ describe("a value that cannot be right", () => {
     ["SECRET", "short"],
     ["LOG_LEVEL", "loud"],
     ["PROXIES", "-1"],
+    ["PROCESSES", "0"],
   ])("is named, but not shown: %s=%s", (name, value) => {
     const lines = complaints({ ...production, [name]: value }, "production");
     expect(lines).toHaveLength(1);
