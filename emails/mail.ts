@@ -25,6 +25,8 @@ export const mailKinds = {
   reminder: { reader: "supplier", tasks: "open", link: "invitation" },
   /** To the signatory, from a colleague who may not sign. */
   "hand-over": { reader: "supplier", tasks: "open", link: "invitation" },
+  /** To one who must sign as well, from the colleague who signed first. */
+  "sign-too": { reader: "supplier", tasks: "open", link: "invitation" },
   /** To somebody who is to help with answers. */
   colleague: { reader: "supplier", tasks: "open", link: "colleague" },
   /** The old link no longer worked. With nothing left to do, it signs in. */
@@ -63,6 +65,7 @@ export type Queued = {
   invitation: { words?: string };
   reminder: { words?: string };
   "hand-over": { by: string; words?: string };
+  "sign-too": { by: string; title: string };
   colleague: { by: string; words?: string };
   "new-link": Record<never, never>;
   "taken-over": { previous: string };
@@ -81,12 +84,15 @@ export type Queued = {
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
   receipt: {
     documents: { title: Both; version: number }[];
-    signer: { name: string; title: string };
+    /** In the order they signed. */
+    signers: { name: string; title: string }[];
     /** ISO 8601, UTC. */
     signedAt: string;
     /** SHA-256 in hex. */
     seal: string;
     reservation?: string;
+    /** Who must sign as well before it counts. */
+    waitsFor?: string;
     /** Where the receipt is, from the slash on: "/my/signatures/…". */
     path: string;
   };

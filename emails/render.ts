@@ -23,6 +23,7 @@ import { reminder } from "./reminder";
 import { reservationAccepted } from "./reservation-accepted";
 import { returned } from "./returned";
 import { signIn } from "./sign-in";
+import { signToo } from "./sign-too";
 import { supplierSaid } from "./supplier-said";
 import { takenOver } from "./taken-over";
 import { tidy } from "./tidy";
@@ -31,6 +32,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   invitation,
   reminder,
   "hand-over": handOver,
+  "sign-too": signToo,
   colleague,
   "new-link": newLink,
   "taken-over": takenOver,

@@ -354,7 +354,7 @@ CREATE TABLE "request_history" (
 	"undelivered" boolean NOT NULL,
 	"deadline" date NOT NULL,
 	"since" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
+	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
 );
 --> statement-breakpoint
 ALTER TABLE "request_history" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -366,7 +366,7 @@ CREATE TABLE "requests" (
 	"kind" text NOT NULL,
 	"concerning" text DEFAULT '' NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
-	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'compared') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'compared') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
 	"deadline" date NOT NULL,
 	"first_deadline" date NOT NULL,
 	"document_id" uuid,
@@ -384,7 +384,7 @@ CREATE TABLE "requests" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
 	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document')),
-	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
+	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
 	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
 	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
 	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or kind <> 'document' or document_id is not null)
@@ -464,6 +464,20 @@ CREATE TABLE "risk_changes" (
 );
 --> statement-breakpoint
 ALTER TABLE "risk_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "part_signed_documents" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"signature_id" uuid NOT NULL,
+	"request_id" uuid,
+	"document_id" uuid NOT NULL,
+	"hash_nb" "bytea" NOT NULL,
+	"hash_en" "bytea" NOT NULL,
+	"follows_id" uuid,
+	CONSTRAINT "part_signed_documents_once" UNIQUE("buyer_id","supplier_id","signature_id","document_id")
+);
+--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "reservations" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -518,6 +532,7 @@ CREATE TABLE "signed_documents" (
 	"document_id" uuid NOT NULL,
 	"hash_nb" "bytea" NOT NULL,
 	"hash_en" "bytea" NOT NULL,
+	"follows_id" uuid,
 	CONSTRAINT "signed_documents_once" UNIQUE("buyer_id","supplier_id","signature_id","document_id"),
 	CONSTRAINT "signed_documents_one_per_request" UNIQUE("request_id")
 );
@@ -661,6 +676,12 @@ ALTER TABLE "editions" ADD CONSTRAINT "editions_added_by" FOREIGN KEY ("buyer_id
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_edition" FOREIGN KEY ("buyer_id","edition_id") REFERENCES "public"."editions"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_seen_by" FOREIGN KEY ("buyer_id","seen_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_signature" FOREIGN KEY ("buyer_id","supplier_id","signature_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_follows" FOREIGN KEY ("buyer_id","supplier_id","follows_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_nb" FOREIGN KEY ("buyer_id","hash_nb") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_en" FOREIGN KEY ("buyer_id","hash_en") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reservations" ADD CONSTRAINT "reservations_signed_document" FOREIGN KEY ("buyer_id","supplier_id","signature_id","document_id") REFERENCES "public"."signed_documents"("buyer_id","supplier_id","signature_id","document_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -668,6 +689,7 @@ ALTER TABLE "signatures" ADD CONSTRAINT "signatures_prepared_by" FOREIGN KEY ("b
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_registered_by" FOREIGN KEY ("buyer_id","registered_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signatures" ADD CONSTRAINT "signatures_proof" FOREIGN KEY ("buyer_id","supplier_id","proof_file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_signature" FOREIGN KEY ("buyer_id","supplier_id","signature_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_follows" FOREIGN KEY ("buyer_id","supplier_id","follows_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_nb" FOREIGN KEY ("buyer_id","hash_nb") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -716,6 +738,7 @@ CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","re
 CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "editions_newest" ON "editions" USING btree ("buyer_id","kind","valid_from","id");--> statement-breakpoint
 CREATE INDEX "risk_changes_unseen" ON "risk_changes" USING btree ("buyer_id","seen_at");--> statement-breakpoint
+CREATE INDEX "part_signed_documents_of_request" ON "part_signed_documents" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
 CREATE INDEX "signatures_by_time" ON "signatures" USING btree ("buyer_id","signed_at");--> statement-breakpoint
 CREATE INDEX "signed_documents_of_supplier" ON "signed_documents" USING btree ("buyer_id","supplier_id","document_id");--> statement-breakpoint
 CREATE INDEX "notes_of_supplier" ON "notes" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
@@ -812,6 +835,9 @@ CREATE POLICY "job" ON "editions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (t
 CREATE POLICY "member" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "part_signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "part_signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "part_signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "reservations" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "reservations" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "reservations" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -157,6 +157,8 @@ create trigger refuse_change before update or delete on signatures for each row 
 --> statement-breakpoint
 create trigger refuse_change before update or delete on signed_documents for each row execute function refuse_change();
 --> statement-breakpoint
+create trigger refuse_change before update or delete on part_signed_documents for each row execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_change before update or delete on reservations for each row execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_change before update or delete on texts for each row execute function refuse_change();
@@ -167,6 +169,8 @@ create trigger refuse_change before update or delete on messages for each row ex
 create trigger refuse_emptying before truncate on signatures execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on signed_documents execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on part_signed_documents execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on reservations execute function refuse_change();
 --> statement-breakpoint
@@ -456,9 +460,9 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
   risk_level, edition_id, owner_id, coordinator_id, version) on suppliers to aktsom_contributor;
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
-  signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores to aktsom_supplier;
+  signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores to aktsom_supplier;
 --> statement-breakpoint
-grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, reservations,
+grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
   messages, files, company_facts, sites, risk_changes, mails, events to aktsom_supplier;
 --> statement-breakpoint
 -- Everybody writes in her own name.

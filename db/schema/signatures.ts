@@ -4,7 +4,18 @@
  * An earlier or paper signature is registered with its proof and told apart by its way.
  */
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 import { bytes, id, moment, oneOf } from "./columns";
 import { contacts } from "./contacts";
@@ -90,54 +101,78 @@ export const signatures = pgTable(
   ],
 );
 
+const whatIsSigned = {
+  id: id(),
+  buyerId: uuid().notNull(),
+  supplierId: uuid().notNull(),
+  signatureId: uuid().notNull(),
+  requestId: uuid(),
+  documentId: uuid().notNull(),
+  hashNb: bytes().notNull(),
+  hashEn: bytes().notNull(),
+  /** The signature of whoever signed before, where two bind the company together. */
+  followsId: uuid(),
+};
+
+type Columns = Record<
+  "buyerId" | "supplierId" | "signatureId" | "requestId" | "documentId" | "hashNb" | "hashEn" | "followsId",
+  AnyPgColumn
+>;
+
+const keysOf = (name: string, table: Columns) => [
+  foreignKey({
+    name: `${name}_signature`,
+    columns: [table.buyerId, table.supplierId, table.signatureId],
+    foreignColumns: [signatures.buyerId, signatures.supplierId, signatures.id],
+  }),
+  foreignKey({
+    name: `${name}_follows`,
+    columns: [table.buyerId, table.supplierId, table.followsId],
+    foreignColumns: [signatures.buyerId, signatures.supplierId, signatures.id],
+  }),
+  foreignKey({
+    name: `${name}_request`,
+    columns: [table.buyerId, table.supplierId, table.requestId],
+    foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
+  }),
+  foreignKey({
+    name: `${name}_document`,
+    columns: [table.buyerId, table.documentId],
+    foreignColumns: [documents.buyerId, documents.id],
+  }),
+  foreignKey({
+    name: `${name}_nb`,
+    columns: [table.buyerId, table.hashNb],
+    foreignColumns: [texts.buyerId, texts.hash],
+  }),
+  foreignKey({
+    name: `${name}_en`,
+    columns: [table.buyerId, table.hashEn],
+    foreignColumns: [texts.buyerId, texts.hash],
+  }),
+];
+
 /** What an act signed: the version, and the bytes in both languages. */
-export const signedDocuments = pgTable(
-  "signed_documents",
-  {
-    id: id(),
-    buyerId: uuid().notNull(),
-    supplierId: uuid().notNull(),
-    signatureId: uuid().notNull(),
-    requestId: uuid(),
-    documentId: uuid().notNull(),
-    hashNb: bytes().notNull(),
-    hashEn: bytes().notNull(),
-  },
-  (table) => [
-    unique("signed_documents_once").on(table.buyerId, table.supplierId, table.signatureId, table.documentId),
-    // Two tabs signing at once: the second finds it done.
-    unique("signed_documents_one_per_request").on(table.requestId),
-    index("signed_documents_of_supplier").on(table.buyerId, table.supplierId, table.documentId),
-    foreignKey({
-      name: "signed_documents_signature",
-      columns: [table.buyerId, table.supplierId, table.signatureId],
-      foreignColumns: [signatures.buyerId, signatures.supplierId, signatures.id],
-    }),
-    foreignKey({
-      name: "signed_documents_request",
-      columns: [table.buyerId, table.supplierId, table.requestId],
-      foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
-    }),
-    foreignKey({
-      name: "signed_documents_document",
-      columns: [table.buyerId, table.documentId],
-      foreignColumns: [documents.buyerId, documents.id],
-    }),
-    foreignKey({
-      name: "signed_documents_nb",
-      columns: [table.buyerId, table.hashNb],
-      foreignColumns: [texts.buyerId, texts.hash],
-    }),
-    foreignKey({
-      name: "signed_documents_en",
-      columns: [table.buyerId, table.hashEn],
-      foreignColumns: [texts.buyerId, texts.hash],
-    }),
-    membersOf(),
-    supplierItself(),
-    jobs(),
-  ],
-);
+export const signedDocuments = pgTable("signed_documents", whatIsSigned, (table) => [
+  unique("signed_documents_once").on(table.buyerId, table.supplierId, table.signatureId, table.documentId),
+  // Two tabs signing at once: the second finds it done.
+  unique("signed_documents_one_per_request").on(table.requestId),
+  index("signed_documents_of_supplier").on(table.buyerId, table.supplierId, table.documentId),
+  ...keysOf("signed_documents", table),
+  membersOf(),
+  supplierItself(),
+  jobs(),
+]);
+
+/** The same, signed by one who does not bind the company alone: it counts for nothing until another has signed as well. */
+export const partSignedDocuments = pgTable("part_signed_documents", whatIsSigned, (table) => [
+  unique("part_signed_documents_once").on(table.buyerId, table.supplierId, table.signatureId, table.documentId),
+  index("part_signed_documents_of_request").on(table.buyerId, table.supplierId, table.requestId),
+  ...keysOf("part_signed_documents", table),
+  membersOf(),
+  supplierItself(),
+  jobs(),
+]);
 
 /** Clauses of a signed document that the signer did not agree to, each with the reason; the rest is signed. */
 export const reservations = pgTable(

@@ -46,6 +46,7 @@ export const requestStates = {
   opened: "supplier",
   "in progress": "supplier",
   returned: "supplier",
+  "signed in part": "supplier",
   submitted: "buyer",
   "in review": "buyer",
   accepted: null,

@@ -40,6 +40,7 @@ export default {
     signature: "Signature",
     seeSignature: "See the signature",
     do: "What you can do",
+    signedInPart: "Signed by",
     story: "What has happened",
     mails: "E-mail",
     noMails: "No e-mail has been sent about this request.",

@@ -76,6 +76,11 @@ export default {
     heading: "{{by}} asks you to sign for {{supplier}}",
     why: "{{by}} has handed this over to you, because it must be signed by someone who can bind {{supplier}}.",
   },
+  signToo: {
+    subject: "{{by}} has signed for {{supplier}} and asks you to sign as well",
+    heading: "{{by}} asks you to sign together",
+    why: "{{by}}, {{title}}, has signed. {{supplier}} is bound when two sign together, so this is signed once you have signed as well.",
+  },
   colleague: {
     subject: "{{by}} asks for your help with answers to {{buyer}}",
     heading: "{{by}} asks for your help with answers to {{buyer}}",
@@ -180,6 +185,10 @@ export default {
     subject_other: "Receipt: {{supplier}} has signed {{count}} documents",
     subjectReservation_one: "Receipt: {{supplier}} has signed “{{document}}” with reservations",
     subjectReservation_other: "Receipt: {{supplier}} has signed {{count}} documents with reservations",
+    subjectInPart_one: "Receipt: you have signed “{{document}}” for {{supplier}}",
+    subjectInPart_other: "Receipt: you have signed {{count}} documents for {{supplier}}",
+    headingInPart: "Thank you, your signature has been registered",
+    waits: "This is signed once {{name}} has signed as well. She or he has been sent a link.",
     heading: "Thank you, the signature is registered",
     to: "This has been signed for {{supplier}} and sent to {{buyer}}:",
     document: "{{title}}, version {{version}}",

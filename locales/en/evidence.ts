@@ -5,13 +5,11 @@ import type { TranslationOf } from "../translation";
 export default {
   file: "{{title}} – {{supplier}}",
   about: {
-    here: "Version {{version}} · Signed by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
+    here: "Version {{version}} · Signed by {{signer}}, {{date}} · The evidence is on the last page",
     reserved:
-      "Version {{version}} · Signed with reservations by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
-    earlier:
-      "Version {{version}} · Signed earlier by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
-    paper:
-      "Version {{version}} · Signed on paper by {{signer}}, {{title}}, {{date}} · The evidence is on the last page",
+      "Version {{version}} · Signed with reservations by {{signer}}, {{date}} · The evidence is on the last page",
+    earlier: "Version {{version}} · Signed earlier by {{signer}}, {{date}} · The evidence is on the last page",
+    paper: "Version {{version}} · Signed on paper by {{signer}}, {{date}} · The evidence is on the last page",
   },
   heading: "Evidence of the signature",
   lead: {
@@ -21,10 +19,12 @@ export default {
     paper: "The document before this page was signed on paper. {{buyer}} has registered the signature.",
   },
   broken: "The seal does not match. Something that is stored was changed after the signature was given.",
+  inPart: "This signature does not count by itself. Another of the company must sign as well.",
   supplier: "Company",
   number: "Organisation number {{number}}",
   buyer: "Given to",
   signer: "Signed by",
+  signerWithTitle: "{{name}}, {{title}}",
   email: "E-mail address",
   preparedBy: "Prepared by",
   time: "Time",
@@ -57,6 +57,7 @@ export default {
     nb: "The text that was signed, in Norwegian",
     en: "The text that was signed, in English",
     seal: "The fields under the seal",
+    before: "The fields the seal of {{signer}} is computed from",
   },
   foot: { left: "Seal {{seal}} …", right: "Page {{page}} of {{pages}}" },
   pack: {

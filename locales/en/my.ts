@@ -69,6 +69,8 @@ export default {
     declined: "You have answered that you cannot sign. {{buyer}} answers you in a message. You can still sign.",
     reserved: "You have signed with reservations. {{buyer}} decides whether to accept them and will tell you.",
     reservationAccepted: "{{buyer}} has accepted your reservations. You need not do anything more.",
+    signedInPart: "{{signer}} has signed. {{name}} must sign as well before the document is signed.",
+    signedInPartByOne: "{{signer}} has signed. Somebody else must sign as well before the document is signed.",
     signAfterAll: "Read and sign after all",
     returned: "{{buyer}} has returned the task.",
     handedOver: "{{name}} has been given the task and a link. You can still do it yourself.",
@@ -137,6 +139,7 @@ export default {
     takenOver: "The task is with you again.",
     invited: "Your colleague has been sent a link by e-mail.",
     removed: "Your colleague no longer has access.",
+    signatureTakenBack: "The signature has been taken back. The task is open again.",
     asked:
       "Thank you for telling us. The customer will look at your proposal, and you will hear by e-mail. Until then the tasks stay with you.",
     left: "Thank you for telling us. The person you named has been given the tasks and a link. You will get a confirmation by e-mail.",

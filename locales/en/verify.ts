@@ -32,6 +32,7 @@ export default {
   about: {
     whole: "This was signed:",
     sealed: "This is what was signed. If you have the file, you can check that it is unchanged as well.",
+    inPart: "The signature is genuine, but does not count by itself. Another of the company must sign as well.",
     broken: "Something the portal has stored about the signature was changed after it was given.",
   },
   why: {

@@ -37,6 +37,7 @@ export default {
     signature: "Signatur",
     seeSignature: "Se signaturen",
     do: "Det du kan gjøre",
+    signedInPart: "Signert av",
     story: "Det som har skjedd",
     mails: "E-post",
     noMails: "Ingen e-post er sendt om denne forespørselen.",

@@ -73,6 +73,11 @@ export default {
     heading: "{{by}} ber deg signere for {{supplier}}",
     why: "{{by}} har overlatt dette til deg fordi det må signeres av en som kan forplikte {{supplier}}.",
   },
+  signToo: {
+    subject: "{{by}} har signert for {{supplier}} og ber deg signere også",
+    heading: "{{by}} ber deg signere sammen med seg",
+    why: "{{by}}, {{title}}, har signert. {{supplier}} blir forpliktet når to signerer sammen, så dette er signert når du også har signert.",
+  },
   colleague: {
     subject: "{{by}} ber deg hjelpe med svar til {{buyer}}",
     heading: "{{by}} ber deg hjelpe med svar til {{buyer}}",
@@ -176,6 +181,10 @@ export default {
     subject_other: "Kvittering: {{supplier}} har signert {{count}} dokumenter",
     subjectReservation_one: "Kvittering: {{supplier}} har signert «{{document}}» med forbehold",
     subjectReservation_other: "Kvittering: {{supplier}} har signert {{count}} dokumenter med forbehold",
+    subjectInPart_one: "Kvittering: du har signert «{{document}}» for {{supplier}}",
+    subjectInPart_other: "Kvittering: du har signert {{count}} dokumenter for {{supplier}}",
+    headingInPart: "Takk, signaturen din er registrert",
+    waits: "Dette er signert når {{name}} også har signert. Hun eller han har fått en egen lenke.",
     heading: "Takk, signaturen er registrert",
     to: "Dette er signert for {{supplier}} og sendt til {{buyer}}:",
     document: "{{title}}, versjon {{version}}",

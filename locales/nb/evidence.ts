@@ -2,10 +2,10 @@
 export default {
   file: "{{title}} – {{supplier}}",
   about: {
-    here: "Versjon {{version}} · Signert av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
-    reserved: "Versjon {{version}} · Signert med forbehold av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
-    earlier: "Versjon {{version}} · Signert tidligere av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
-    paper: "Versjon {{version}} · Signert på papir av {{signer}}, {{title}}, {{date}} · Beviset står bakerst",
+    here: "Versjon {{version}} · Signert av {{signer}}, {{date}} · Beviset står bakerst",
+    reserved: "Versjon {{version}} · Signert med forbehold av {{signer}}, {{date}} · Beviset står bakerst",
+    earlier: "Versjon {{version}} · Signert tidligere av {{signer}}, {{date}} · Beviset står bakerst",
+    paper: "Versjon {{version}} · Signert på papir av {{signer}}, {{date}} · Beviset står bakerst",
   },
   heading: "Bevis for signaturen",
   lead: {
@@ -15,10 +15,12 @@ export default {
     paper: "Dokumentet foran ble signert på papir. {{buyer}} har registrert signaturen.",
   },
   broken: "Seglet stemmer ikke. Noe av det som er lagret, er endret etter at signaturen ble gitt.",
+  inPart: "Denne signaturen gjelder ikke alene. En annen i bedriften må også signere.",
   supplier: "Bedrift",
   number: "Organisasjonsnummer {{number}}",
   buyer: "Gitt til",
   signer: "Signert av",
+  signerWithTitle: "{{name}}, {{title}}",
   email: "E-postadresse",
   preparedBy: "Forberedt av",
   time: "Tidspunkt",
@@ -51,6 +53,7 @@ export default {
     nb: "Teksten som er signert, på norsk",
     en: "Teksten som er signert, på engelsk",
     seal: "Feltene seglet er regnet ut fra",
+    before: "Feltene seglet til {{signer}} er regnet ut fra",
   },
   foot: { left: "Segl {{seal}} …", right: "Side {{page}} av {{pages}}" },
   pack: {

@@ -65,6 +65,8 @@ export default {
     declined: "Dere har svart at dere ikke kan signere. {{buyer}} svarer dere i en melding. Dere kan fortsatt signere.",
     reserved: "Dere har signert med forbehold. {{buyer}} tar stilling til forbeholdene og gir beskjed.",
     reservationAccepted: "{{buyer}} har godtatt forbeholdene deres. Dere trenger ikke gjøre mer.",
+    signedInPart: "{{signer}} har signert. {{name}} må også signere før dokumentet er signert.",
+    signedInPartByOne: "{{signer}} har signert. En annen må også signere før dokumentet er signert.",
     signAfterAll: "Les og signer likevel",
     returned: "{{buyer}} har sendt oppgaven tilbake.",
     handedOver: "{{name}} har fått oppgaven og en egen lenke. Du kan fortsatt gjøre den selv.",
@@ -133,6 +135,7 @@ export default {
     takenOver: "Oppgaven ligger hos deg igjen.",
     invited: "Kollegaen har fått en lenke på e-post.",
     removed: "Kollegaen har ikke lenger tilgang.",
+    signatureTakenBack: "Signaturen er trukket tilbake. Oppgaven er åpen igjen.",
     asked:
       "Takk for at du sa fra. Kunden ser på forslaget, og du får beskjed på e-post. Til da ligger oppgavene hos deg.",
     left: "Takk for at du sa fra. Den du oppga, har fått oppgavene og en egen lenke. Du får en bekreftelse på e-post.",

@@ -29,6 +29,7 @@ export default {
   about: {
     whole: "Dette er signert:",
     sealed: "Dette er det som ble signert. Har du filen, kan du kontrollere at den også er uendret.",
+    inPart: "Signaturen er ekte, men gjelder ikke alene. En annen i bedriften må også signere.",
     broken: "Noe av det portalen har lagret om signaturen, er endret etter at den ble gitt.",
   },
   why: {

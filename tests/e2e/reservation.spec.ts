@@ -1,23 +1,9 @@
 /** The two reasoned answers beside a plain signature, from the supplier to the coordinator and back, in both languages. */
 import type { Page } from "@playwright/test";
-import { connect, type Database } from "db/client.server";
 import { comeInAs, mailedLink } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
-import { test as base, expect } from "../support/e2e";
+import { expect, test } from "../support/e2e";
 import { type Invited, invited } from "../support/invited";
-import { newWorld, type World } from "../support/people";
-
-const test = base.extend<object, { database: Database; world: World }>({
-  database: [
-    async ({ ownerUrl }, use) => {
-      const database = connect(ownerUrl, { connections: 2 });
-      await use(database);
-      await database.$client.end({ timeout: 5 });
-    },
-    { scope: "worker" },
-  ],
-  world: [async ({ owner }, use) => use(await newWorld(owner)), { scope: "worker" }],
-});
 
 async function open(page: Page, { secret }: Invited, language: "nb" | "en" = "nb") {
   await page.goto(`/invitation/${secret}?language=${language}`);

@@ -1,23 +1,9 @@
 /** The supplier's journey on a phone, from the link in the mail to the receipt, with and without JavaScript. */
 import type { Locator, Page } from "@playwright/test";
-import { connect, type Database } from "db/client.server";
 import type postgres from "postgres";
 import { expectAccessible } from "../support/axe";
-import { test as base, expect } from "../support/e2e";
+import { expect, test } from "../support/e2e";
 import { type Invited, invited, linkFor } from "../support/invited";
-import { newWorld, type World } from "../support/people";
-
-const test = base.extend<object, { database: Database; world: World }>({
-  database: [
-    async ({ ownerUrl }, use) => {
-      const database = connect(ownerUrl, { connections: 2 });
-      await use(database);
-      await database.$client.end({ timeout: 5 });
-    },
-    { scope: "worker" },
-  ],
-  world: [async ({ owner }, use) => use(await newWorld(owner)), { scope: "worker" }],
-});
 
 const code = { nb: "Etiske retningslinjer for leverandører", en: "Supplier code of conduct" };
 const pdf = { name: "signert.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nsignert\n%%EOF\n") };

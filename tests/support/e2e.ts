@@ -1,5 +1,7 @@
 import { type BrowserContext, type BrowserContextOptions, test as base } from "@playwright/test";
+import { connect, type Database } from "db/client.server";
 import postgres from "postgres";
+import { newWorld, type World } from "./people";
 
 export { expect } from "@playwright/test";
 
@@ -10,12 +12,16 @@ type Visits = {
   anotherBrowser(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** Errors the console has shown so far. */
   consoleErrors: string[];
+  /** A buyer of the test's own, with a member. */
+  world: World;
 };
 
 type Portal = {
   /** The database's owner, who sees and may do everything. */
   owner: postgres.Sql;
   ownerUrl: string;
+  /** As the portal connects to it. */
+  database: Database;
 };
 
 /**
@@ -71,6 +77,17 @@ export const test = base.extend<Visits, Portal>({
     },
     { scope: "worker" },
   ],
+
+  database: [
+    async ({ ownerUrl }, use) => {
+      const database = connect(ownerUrl, { connections: 2 });
+      await use(database);
+      await database.$client.end({ timeout: 5 });
+    },
+    { scope: "worker" },
+  ],
+
+  world: async ({ owner }, use) => use(await newWorld(owner)),
 });
 
 function watch(context: BrowserContext, errors: string[]) {

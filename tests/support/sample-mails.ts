@@ -56,6 +56,14 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
   return {
     invitation: { ...head, tasks, link, words },
     reminder: { ...head, tasks: [secrecy, conduct], link },
+    "sign-too": {
+      ...head,
+      to: "Lars Nordvik",
+      by: by.name,
+      title: isNorwegian ? "styreleder" : "Chair",
+      tasks: [conduct],
+      link,
+    },
     "hand-over": {
       ...head,
       to: "Lars Nordvik",
@@ -94,7 +102,7 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
     receipt: {
       ...head,
       documents: documents.map((title, number) => ({ title, version: number + 1 })),
-      signer: { name: by.name, title: isNorwegian ? "daglig leder" : "Managing Director" },
+      signers: [{ name: by.name, title: isNorwegian ? "daglig leder" : "Managing Director" }],
       signedAt: "2026-11-21T12:05:33Z",
       seal: "9f2c4be1a07d35c8e6f1b2a39d4c57e08b6a1f3c2d5e4978a0b1c6d7e8f90213",
       path: "/my/signatures/0193a1f0-0000-7000-8000-000000000000",

@@ -11,6 +11,10 @@ export const norwegian = {
   authority: /^Jeg bekrefter at jeg kan forplikte/,
   consent: /^Jeg godtar å signere elektronisk/,
   signed: "Dokumentet er signert",
+  together: "Vi er to som signerer",
+  other: { somebody: "En annen", name: "Navn", email: "E-postadresse" },
+  signTogether: "Signer og send videre",
+  signedFirst: "Signaturen din er registrert",
 };
 export const english: typeof norwegian = {
   open: "Open my tasks",
@@ -21,6 +25,10 @@ export const english: typeof norwegian = {
   authority: /^I confirm that I can bind/,
   consent: /^I agree to sign electronically/,
   signed: "The document is signed",
+  together: "Two of us sign",
+  other: { somebody: "Somebody else", name: "Name", email: "E-mail address" },
+  signTogether: "Sign and send on",
+  signedFirst: "Your signature has been registered",
 };
 
 export async function openTask(page: Page, link: string, says: typeof norwegian) {
@@ -39,9 +47,30 @@ export async function readAndSign(page: Page, title: string, says: typeof norweg
 /** From the document to the receipt. */
 export async function sign(page: Page, title: string, says: typeof norwegian) {
   await page.getByRole("link", { name: says.sign, exact: true }).click();
-  await page.getByRole("textbox", { name: says.title }).fill(title);
-  await page.getByRole("checkbox", { name: says.authority }).check();
-  await page.getByRole("checkbox", { name: says.consent }).check();
+  await fillSigner(page, title, says);
   await page.getByRole("button", { name: says.sign, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(says.signed);
+}
+
+/** From the document to one's own receipt, with another who must sign as well. */
+export async function signTogether(
+  page: Page,
+  title: string,
+  other: { name: string; email: string },
+  says: typeof norwegian,
+) {
+  await page.getByRole("link", { name: says.sign, exact: true }).click();
+  await page.getByRole("link", { name: says.together }).click();
+  await fillSigner(page, title, says);
+  await page.getByRole("radio", { name: says.other.somebody }).check();
+  await page.getByRole("textbox", { name: says.other.name }).last().fill(other.name);
+  await page.getByRole("textbox", { name: says.other.email }).fill(other.email);
+  await page.getByRole("button", { name: says.signTogether }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(says.signedFirst);
+}
+
+async function fillSigner(page: Page, title: string, says: typeof norwegian) {
+  await page.getByRole("textbox", { name: says.title }).first().fill(title);
+  await page.getByRole("checkbox", { name: says.authority }).check();
+  await page.getByRole("checkbox", { name: says.consent }).check();
 }

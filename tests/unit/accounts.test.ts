@@ -101,6 +101,7 @@ describe("the organisation", () => {
     name: "Fjordlys AS",
     kind: "private",
     legalBasis: "own policy",
+    law: "danish",
     contactEmail: "Innkjop@Fjordlys.example",
     website: "fjordlys.example",
     language: "nb",

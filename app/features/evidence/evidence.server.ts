@@ -1,8 +1,8 @@
 /** The evidence of a signature in one reader's language and time: gathered from what is stored, put in words, drawn and attested. */
 import type { Store } from "db/client.server";
-import { contacts, documents, members, signedDocuments, texts } from "db/schema/index";
+import { contacts, members, texts } from "db/schema/index";
 import type { Language } from "db/schema/words";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 
 import { documentAsSigned } from "~/features/documents/document-text";
 import { readable } from "~/features/documents/document-view";
@@ -11,7 +11,8 @@ import { storyOf } from "~/features/events/story.server";
 import { asAttachment } from "~/features/files/files.server";
 import { type SealedSignature, sealInput } from "~/features/signatures/seal";
 import { sealedSignature, sealStillHolds } from "~/features/signatures/signatures.server";
-import { formatDate, formatDateTime } from "~/i18n/format";
+import { signedBefore, signedWith } from "~/features/signatures/signed.server";
+import { formatDate, formatDateTime, formatList } from "~/i18n/format";
 import type { SayOf } from "~/i18n/say";
 import { translatorFor } from "~/i18n/translators.server";
 import { attest } from "./attest.server";
@@ -39,7 +40,14 @@ export async function evidenceOf(
   const t = words.getFixedT(language, "evidence");
   const signed = await signedIn(store, whose, id);
   const day = formatDate(sealed.signedOn, language);
-  const { name: signer, title } = sealed.signer;
+  const before = await Promise.all(
+    (await signedBefore(store, whose, id)).map(async (one) => (await sealedSignature(store, whose, one))!),
+  );
+  const signers = [...before, found];
+  const signer = formatList(
+    signers.map(({ sealed: { signer } }) => t("signerWithTitle", signer)),
+    language,
+  );
   const titles = signed.map((one) => one.title[language]);
   const story = await storyOf(store, whose.buyerId, whose.supplierId, {
     to: [id, ...signed.flatMap(({ requestId }) => requestId ?? [])],
@@ -54,7 +62,7 @@ export async function evidenceOf(
       const reserved = reservationsOn(sealed, one);
       const how = reserved.length > 0 ? "reserved" : sealed.way;
       return {
-        about: t(`about.${how}`, { version: one.version, signer, title, date: day }),
+        about: t(`about.${how}`, { version: one.version, signer, date: day }),
         text: readable(documentAsSigned(language === "nb" ? one.textNb : one.textEn), {}, language),
         reservations: Object.fromEntries(
           reserved.map(({ clause, reason }) => [clause, t("reservation", { clause, reason })]),
@@ -64,10 +72,15 @@ export async function evidenceOf(
     certificate: {
       heading: t("heading"),
       lead: t(`lead.${sealed.way}`, { buyer: sealed.buyer.name }),
-      warning: (await sealStillHolds(store, whose, id)) ? null : t("broken"),
+      warning: !(await allHold(store, whose, [...before.map(({ sealed }) => sealed.signatureId), id]))
+        ? t("broken")
+        : sealed.isInPart
+          ? t("inPart")
+          : null,
       lines: [
-        ...certificateLines(sealed, signed, t, reader, await namesOf(store, whose, sealed)),
-        { label: t("seal"), value: inGroups(seal), isCode: true },
+        ...companyLines(sealed, t),
+        ...(await signerLinesOf(store, whose, signers, t, reader)),
+        ...documentLines(sealed, signed, t, language),
       ],
       story: {
         heading: t("story", { place: placeOf(timeZone) }),
@@ -98,6 +111,11 @@ export async function evidenceOf(
         { name: `${key}-${version}-en.md`, text: textEn, about: t("attached.en") },
       ]),
       { name: "seal.json", text: sealInput(sealed), about: t("attached.seal") },
+      ...before.map((one, place) => ({
+        name: `seal-${place + 1}.json`,
+        text: sealInput(one.sealed),
+        about: t("attached.before", { signer: one.sealed.signer.name }),
+      })),
     ],
   };
   const name = `${titles[0]} – ${sealed.supplier.legalName} – ${sealed.signedOn}.pdf`.replaceAll(/[/\\:*?"<>|]/g, " ");
@@ -107,14 +125,42 @@ export async function evidenceOf(
 type Signed = Awaited<ReturnType<typeof signedIn>>[number];
 type Words = SayOf<"evidence">;
 
-function certificateLines(
+function companyLines({ supplier, buyer }: SealedSignature, t: Words): EvidenceLine[] {
+  return [
+    {
+      label: t("supplier"),
+      value: [
+        supplier.legalName,
+        ...(supplier.organisationNumber ? [t("number", { number: supplier.organisationNumber })] : []),
+      ],
+    },
+    { label: t("buyer"), value: buyer.name },
+  ];
+}
+
+/** Everybody who signed, in order, each with her own seal. */
+async function signerLinesOf(
+  store: Store,
+  whose: Whose,
+  signers: readonly { sealed: SealedSignature; seal: string }[],
+  t: Words,
+  reader: Reader,
+): Promise<EvidenceLine[]> {
+  const lines: EvidenceLine[] = [];
+  for (const { sealed, seal } of signers) {
+    lines.push(...signerLines(sealed, t, reader, await namesOf(store, whose, sealed)));
+    lines.push({ label: t("seal"), value: inGroups(seal), isCode: true });
+  }
+  return lines;
+}
+
+function signerLines(
   sealed: SealedSignature,
-  signed: Signed[],
   t: Words,
   { language, timeZone }: Reader,
   names: { preparedBy: string | null; registeredBy: string | null },
 ): EvidenceLine[] {
-  const { supplier, signer } = sealed;
+  const { signer } = sealed;
   const optional = (label: string, value: string | null, isCode = false) => (value ? [{ label, value, isCode }] : []);
   const moment = [
     formatDateTime(sealed.signedAt, language, timeZone),
@@ -124,14 +170,6 @@ function certificateLines(
       .replace(/\.\d+Z$/, "")} UTC`,
   ];
   return [
-    {
-      label: t("supplier"),
-      value: [
-        supplier.legalName,
-        ...(supplier.organisationNumber ? [t("number", { number: supplier.organisationNumber })] : []),
-      ],
-    },
-    { label: t("buyer"), value: sealed.buyer.name },
     { label: t("signer"), value: [signer.name, signer.title] },
     ...optional(t("email"), signer.email),
     ...optional(t("preparedBy"), names.preparedBy),
@@ -146,18 +184,26 @@ function certificateLines(
     ...optional(t("ip"), sealed.ip),
     ...optional(t("browser"), sealed.browser),
     ...optional(t("proof"), sealed.proof && inGroups(sealed.proof), true),
-    ...signed.flatMap(({ key, version, title, hashNb, hashEn }) => {
-      const reservations = reservationsOn(sealed, { key, version });
-      return [
-        { label: t("document"), value: t("documentVersion", { title: title[language], version }) },
-        ...(reservations.length > 0
-          ? [{ label: t("reservations"), value: reservations.map(({ clause, reason }) => `${clause}: ${reason}`) }]
-          : []),
-        { label: t("hashNb"), value: inGroups(hashNb), isCode: true },
-        { label: t("hashEn"), value: inGroups(hashEn), isCode: true },
-      ];
-    }),
   ];
+}
+
+function documentLines(sealed: SealedSignature, signed: Signed[], t: Words, language: Language): EvidenceLine[] {
+  return signed.flatMap(({ key, version, title, hashNb, hashEn }) => {
+    const reservations = reservationsOn(sealed, { key, version });
+    return [
+      { label: t("document"), value: t("documentVersion", { title: title[language], version }) },
+      ...(reservations.length > 0
+        ? [{ label: t("reservations"), value: reservations.map(({ clause, reason }) => `${clause}: ${reason}`) }]
+        : []),
+      { label: t("hashNb"), value: inGroups(hashNb), isCode: true },
+      { label: t("hashEn"), value: inGroups(hashEn), isCode: true },
+    ];
+  });
+}
+
+async function allHold(store: Store, whose: Whose, ids: readonly string[]) {
+  for (const id of ids) if (!(await sealStillHolds(store, whose, id))) return false;
+  return true;
 }
 
 const placeOf = (timeZone: string) => timeZone.split("/").at(-1)!.replaceAll("_", " ");
@@ -169,37 +215,18 @@ export const reservationsOn = ({ documents }: SealedSignature, { key, version }:
 /** Sixty-four signs in groups that an eye can compare. */
 const inGroups = (hex: string) => hex.match(/.{1,8}/g)!.join(" ");
 
-async function signedIn(store: Store, { buyerId, supplierId }: Whose, id: string) {
-  const rows = await store
-    .select({
-      key: documents.key,
-      version: documents.version,
-      title: documents.title,
-      requestId: signedDocuments.requestId,
-      hashNb: signedDocuments.hashNb,
-      hashEn: signedDocuments.hashEn,
-    })
-    .from(signedDocuments)
-    .innerJoin(documents, and(eq(documents.buyerId, buyerId), eq(documents.id, signedDocuments.documentId)))
-    .where(
-      and(
-        eq(signedDocuments.buyerId, buyerId),
-        eq(signedDocuments.supplierId, supplierId),
-        eq(signedDocuments.signatureId, id),
-      ),
-    )
-    .orderBy(asc(documents.key), asc(documents.version));
-  const hashes = rows.flatMap(({ hashNb, hashEn }) => [hashNb, hashEn]);
+/** What was signed, with the texts. */
+async function signedIn(store: Store, whose: Whose, id: string) {
+  const { signed } = await signedWith(store, whose, id);
+  const hashes = signed.flatMap(({ hashNb, hashEn }) => [hashNb, hashEn].map((hash) => Buffer.from(hash, "hex")));
   const kept = await store
     .select({ hash: texts.hash, body: texts.body })
     .from(texts)
-    .where(and(eq(texts.buyerId, buyerId), inArray(texts.hash, hashes)));
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-  const bodies = new Map(kept.map(({ hash, body }) => [hex(hash), Buffer.from(body).toString("utf8")]));
-  return rows.map((row) => {
-    const [hashNb, hashEn] = [hex(row.hashNb), hex(row.hashEn)];
-    return { ...row, title: row.title!, hashNb, hashEn, textNb: bodies.get(hashNb)!, textEn: bodies.get(hashEn)! };
-  });
+    .where(and(eq(texts.buyerId, whose.buyerId), inArray(texts.hash, hashes)));
+  const bodies = new Map(
+    kept.map(({ hash, body }) => [Buffer.from(hash).toString("hex"), Buffer.from(body).toString("utf8")]),
+  );
+  return signed.map((one) => ({ ...one, textNb: bodies.get(one.hashNb)!, textEn: bodies.get(one.hashEn)! }));
 }
 
 async function namesOf(store: Store, { buyerId, supplierId }: Whose, { preparedBy, registeredBy }: SealedSignature) {

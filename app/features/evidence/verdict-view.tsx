@@ -45,6 +45,7 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
           {t("about.broken")}
         </Alert>
       )}
+      {signature.isInPart && <Alert tone="warning">{t("about.inPart")}</Alert>}
       <Signature signature={signature} />
     </div>
   );
@@ -78,6 +79,15 @@ function Signature({ signature }: { signature: KnownSignature }) {
         {
           label: t("signatures:evidence.signer"),
           value: t("signatures:evidence.signerWithTitle", { name: signature.signer, title: signature.title }),
+        },
+        signature.before.length > 0 && {
+          label: t("signatures:joint.with"),
+          value: signature.before.map(({ name, title, signedAt: at }) => (
+            <div key={name}>
+              {t("signatures:evidence.signerWithTitle", { name, title })}
+              <div className="subtle">{formatDateTime(at, language, timeZone)}</div>
+            </div>
+          )),
         },
         { label: t("signed.way"), value: t(`signatures:ways.${way}`) },
         way === "here"

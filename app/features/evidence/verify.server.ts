@@ -7,12 +7,12 @@
  */
 import type { Store } from "db/client.server";
 import type { Both } from "db/schema/columns";
-import { documents, signedDocuments } from "db/schema/index";
 import type { SignatureWay } from "db/schema/words";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { take } from "~/features/accounts/scopes.server";
 import { sealedSignature, sealStillHolds } from "~/features/signatures/signatures.server";
+import { signedBefore, signedWith, signersOf } from "~/features/signatures/signed.server";
 import { type Examined, examine } from "./attest.server";
 import { reservationsOn } from "./evidence.server";
 import { type EvidenceKey, fingerprintOf } from "./keys.server";
@@ -30,6 +30,10 @@ export type KnownSignature = {
   signedAt: Date;
   signedOn: string;
   timeZone: string;
+  /** Those who signed before, where two bind the company together. */
+  before: { name: string; title: string; signedAt: Date }[];
+  /** Another has to sign as well before it counts. */
+  isInPart: boolean;
   documents: { title: Both; version: number; reserved: string[]; hashNb: string; hashEn: string }[];
   /** False when what is stored is not what was sealed. */
   holds: boolean;
@@ -73,24 +77,7 @@ async function signatureBySeal(store: Store, seal: string): Promise<KnownSignatu
   // The holder of the seal sees what the supplier sees, and of it only this.
   await take(store, { role: "supplier", buyer: whose.buyerId, supplier: whose.supplierId, contact: "", person: "" });
   const sealed = (await sealedSignature(store, whose, found.id))!.sealed;
-  const signed = await store
-    .select({
-      key: documents.key,
-      title: documents.title,
-      version: documents.version,
-      hashNb: hex("hash_nb"),
-      hashEn: hex("hash_en"),
-    })
-    .from(signedDocuments)
-    .innerJoin(documents, and(eq(documents.buyerId, whose.buyerId), eq(documents.id, signedDocuments.documentId)))
-    .where(
-      and(
-        eq(signedDocuments.buyerId, whose.buyerId),
-        eq(signedDocuments.supplierId, whose.supplierId),
-        eq(signedDocuments.signatureId, found.id),
-      ),
-    )
-    .orderBy(asc(documents.key));
+  const { signed } = await signedWith(store, whose, found.id);
   return {
     seal,
     buyer: sealed.buyer.name,
@@ -102,14 +89,18 @@ async function signatureBySeal(store: Store, seal: string): Promise<KnownSignatu
     signedAt: sealed.signedAt,
     signedOn: sealed.signedOn,
     timeZone: found.time_zone,
-    documents: signed.map(({ key, title, ...rest }) => ({
-      title: title!,
-      ...rest,
+    before: (await signersOf(store, whose, await signedBefore(store, whose, found.id))).map(
+      ({ name, title, signedAt }) => ({ name, title, signedAt }),
+    ),
+    isInPart: sealed.isInPart,
+    documents: signed.map(({ key, title, version, hashNb, hashEn }) => ({
+      title,
+      version,
+      hashNb,
+      hashEn,
       // Which clauses, but not why: the reasons stay with the two parties.
-      reserved: reservationsOn(sealed, { key, version: rest.version }).map(({ clause }) => clause),
+      reserved: reservationsOn(sealed, { key, version }).map(({ clause }) => clause),
     })),
     holds: await sealStillHolds(store, whose, found.id),
   };
 }
-
-const hex = (column: "hash_nb" | "hash_en") => sql<string>`encode(${sql.identifier(column)}, 'hex')`;

@@ -161,8 +161,13 @@ export function takeOver(store: Store, by: SupplierSession, task: Request, now: 
   return act(store, task, "hand over", by, now, { waitingForId: null, details: { to: null } });
 }
 
+/** One signed and another was to sign as well; the first thinks again, and the task is open as before. */
+export function takeBackSignature(store: Store, by: SupplierSession, task: Request, now: Date) {
+  return act(store, task, "take back signature", by, now, { waitingForId: null });
+}
+
 /** The contact meant: one already there, also when she is named anew, or a new one, who may bind the company. */
-async function heirBehind(store: Store, by: SupplierSession, to: Heir) {
+export async function heirBehind(store: Store, by: SupplierSession, to: Heir) {
   const there = "contactId" in to ? await contactBehind(store, by, to.contactId) : await contactNamed(store, by, to);
   if (there?.role === "contributor") await mayBind(store, by, there.id);
   if (there || "contactId" in to) return there;

@@ -77,6 +77,8 @@ function kind<const Own extends Steps>(entry: Omit<Kind, "steps"> & { whenAlread
 
 /** A supplier may think again after a no, an own code or a claim, as long as nothing is settled. */
 const maySign = [...supplierTurn, ...claims, "own code", "declined"] as const satisfies RequestState[];
+/** Who signs after another signs the same as she did. */
+const maySignFirst = maySign.filter((state) => state !== "signed in part");
 
 export const kinds = {
   /**
@@ -94,7 +96,7 @@ export const kinds = {
       return: { by: asking, from: ["accepted"], to: "returned", needs: "reason" },
     },
   }),
-  /** sent → opened → signed · signed with reservation → accepted · own code → compared → addendum signed · declined */
+  /** sent → opened → signed in part → signed · signed with reservation → accepted · own code → compared → addendum signed · declined */
   document: kind({
     minutes: 10,
     days: 21,
@@ -102,7 +104,10 @@ export const kinds = {
     whenAlreadyDone: "signed",
     steps: {
       sign: { by: supplier, from: maySign, to: "signed" },
-      "sign with reservation": { by: supplier, from: maySign, to: "signed with reservation", needs: "reason" },
+      /** One has signed, and another of the company must sign as well. */
+      "sign in part": { by: supplier, from: maySign, to: "signed in part" },
+      "take back signature": { by: supplier, from: ["signed in part"], to: "opened" },
+      "sign with reservation": { by: supplier, from: maySignFirst, to: "signed with reservation", needs: "reason" },
       /** An earlier or paper signature, registered by the buyer. The supplier's way is "say already done". */
       register: { by: [...asking, "portal"], from: ["draft", ...open, "declined"], to: "signed", needs: "proof" },
       decline: { by: supplier, from: [...supplierTurn, ...claims, "own code"], to: "declined", needs: "reason" },

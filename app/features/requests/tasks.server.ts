@@ -7,6 +7,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 
 import { done } from "~/components/done";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
+import { firstSigners } from "~/features/signatures/signed.server";
 import { notFound } from "~/not-found.server";
 import { handedOverTo } from "./handed-over.server";
 import type { Act } from "./kinds";
@@ -43,7 +44,8 @@ export async function taskFor(store: Store, by: SupplierSession, id: string, act
 /** A task with what was asked and said about it. */
 export async function taskInFull(store: Store, by: SupplierSession, id: string) {
   const task = await taskOf(store, by, id);
-  if (by.role === "contributor") return { ...task, signatureId: null, moreTime: null, claim: null, handedOver: null };
+  if (by.role === "contributor")
+    return { ...task, signatureId: null, moreTime: null, claim: null, handedOver: null, signedFirst: null };
   const receipts = await receiptsOf(store, by, id);
   const asked = await extensionsOf(store, by, id);
   return {
@@ -52,6 +54,7 @@ export async function taskInFull(store: Store, by: SupplierSession, id: string) 
     moreTime: asked.get(id) ?? null,
     claim: (await newestClaim(store, by, id)) ?? null,
     handedOver: await handedOverTo(store, by, [task]),
+    signedFirst: (await firstSigners(store, by, [task])).get(id) ?? null,
   };
 }
 

@@ -1,10 +1,11 @@
 /** A signature with everything that is kept of it, for the buyer's people: the evidence, and the exact text that was signed. */
 import type { Store } from "db/client.server";
-import { contacts, documents, events, files, members, signatures, signedDocuments, texts } from "db/schema/index";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { contacts, events, files, members, signatures, texts } from "db/schema/index";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 
 import { sealStillHolds } from "./signatures.server";
+import { signedBefore, signedWith, signersOf } from "./signed.server";
 
 export async function signatureInFull(store: Store, whose: { buyerId: string; supplierId: string }, id: string) {
   const { buyerId, supplierId } = whose;
@@ -33,36 +34,21 @@ export async function signatureInFull(store: Store, whose: { buyerId: string; su
     )
     .where(and(eq(signatures.buyerId, buyerId), eq(signatures.supplierId, supplierId), eq(signatures.id, id)));
   if (!found) return undefined;
-  const [norwegian, english] = [alias(texts, "norwegian"), alias(texts, "english")];
-  const signed = await store
-    .select({
-      id: documents.id,
-      title: documents.title,
-      version: documents.version,
-      requestId: signedDocuments.requestId,
-      hashNb: sql<string>`encode(${signedDocuments.hashNb}, 'hex')`,
-      hashEn: sql<string>`encode(${signedDocuments.hashEn}, 'hex')`,
-      textNb: sql<string>`convert_from(${norwegian.body}, 'UTF8')`,
-      textEn: sql<string>`convert_from(${english.body}, 'UTF8')`,
-    })
-    .from(signedDocuments)
-    .innerJoin(documents, and(eq(documents.buyerId, buyerId), eq(documents.id, signedDocuments.documentId)))
-    .innerJoin(norwegian, and(eq(norwegian.buyerId, buyerId), eq(norwegian.hash, signedDocuments.hashNb)))
-    .innerJoin(english, and(eq(english.buyerId, buyerId), eq(english.hash, signedDocuments.hashEn)))
-    .where(
-      and(
-        eq(signedDocuments.buyerId, buyerId),
-        eq(signedDocuments.supplierId, supplierId),
-        eq(signedDocuments.signatureId, id),
-      ),
-    )
-    .orderBy(asc(documents.key));
+  const { signed, isInPart } = await signedWith(store, whose, id);
+  const hashes = signed.flatMap(({ hashNb, hashEn }) => [hashNb, hashEn].map((hash) => Buffer.from(hash, "hex")));
+  const kept = await store
+    .select({ hash: sql<string>`encode(${texts.hash}, 'hex')`, text: sql<string>`convert_from(${texts.body}, 'UTF8')` })
+    .from(texts)
+    .where(and(eq(texts.buyerId, buyerId), inArray(texts.hash, hashes)));
+  const textOf = (hash: string) => kept.find((one) => one.hash === hash)!.text;
   const { signature, ...beside } = found;
   return {
     ...signature,
     ...beside,
     seal: Buffer.from(signature.seal).toString("hex"),
     holds: await sealStillHolds(store, whose, id),
-    documents: signed,
+    isInPart,
+    before: await signersOf(store, whose, await signedBefore(store, whose, id)),
+    documents: signed.map((one) => ({ ...one, textNb: textOf(one.hashNb), textEn: textOf(one.hashEn) })),
   };
 }

@@ -22,6 +22,8 @@ type SealedDocument = {
   hashEn: string;
   /** The clauses not agreed to, with the reason given. */
   reservations: readonly { clause: string; reason: string }[];
+  /** The seal of whoever signed it before, where two bind the company together. */
+  follows: string | null;
 };
 
 export type SealedSignature = {
@@ -29,6 +31,8 @@ export type SealedSignature = {
   buyer: { id: string; name: string };
   supplier: { id: string; legalName: string; organisationNumber: string | null };
   documents: readonly SealedDocument[];
+  /** Given by one who does not bind the company alone, and another must sign as well. */
+  isInPart: boolean;
   /** The language the signer read. */
   language: Language;
   way: SignatureWay;
@@ -60,6 +64,7 @@ export function sealInput(signature: SealedSignature): string {
     ["legal name", supplier.legalName],
     ["organisation number", supplier.organisationNumber],
     ["documents", [...signature.documents].sort(by(({ key, version }) => `${key} ${version}`)).map(documentPairs)],
+    ["in part", signature.isInPart ? "yes" : "no"],
     ["language", signature.language],
     ["way", signature.way],
     ["name", signer.name],
@@ -76,13 +81,14 @@ export function sealInput(signature: SealedSignature): string {
   ]);
 }
 
-function documentPairs({ key, version, hashNb, hashEn, reservations }: SealedDocument) {
+function documentPairs({ key, version, hashNb, hashEn, reservations, follows }: SealedDocument) {
   return [
     ["key", key],
     ["version", String(version)],
     ["sha256 nb", hashNb],
     ["sha256 en", hashEn],
     ["reservations", [...reservations].sort(by(({ clause }) => clause)).map((one) => [one.clause, one.reason])],
+    ["follows", follows],
   ];
 }
 

@@ -6,8 +6,8 @@ import type { Store } from "db/client.server";
 import {
   buyers,
   companyFacts,
-  documents,
   files,
+  partSignedDocuments,
   reservations,
   signatures,
   signedDocuments,
@@ -27,6 +27,7 @@ import { canReserve, type Reservation } from "./reservation";
 import { reservationsOf } from "./reservations.server";
 import { type SealedSignature, sealVersion } from "./seal";
 import { sealOf } from "./seal.server";
+import { firstSigners, type Signer, signedWith } from "./signed.server";
 
 type Signing = {
   requests: Request[];
@@ -41,10 +42,13 @@ type Signing = {
   preparedBy: string | null;
   /** Clauses not agreed to, when one document is signed by itself. */
   reservations?: readonly Reservation[];
+  /** The contact who must sign as well, where the signer does not bind the company alone. */
+  anotherId?: string;
 };
 
 /**
  * Signs the documents of one or several requests in one act; one of them with reservations, where there are any.
+ * What another has signed before is signed together with her; what another must sign as well counts only then.
  * @returns the signature, or why nothing at all was signed: two tabs at once, and the second is told it is done
  */
 export async function sign(
@@ -53,24 +57,30 @@ export async function sign(
   signing: Signing,
   now: Date,
 ): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" }> {
-  const { reservations = [] } = signing;
+  const { reservations = [], anotherId } = signing;
   const hasReservations = reservations.length > 0;
-  if (hasReservations && signing.requests.length > 1) return { refusal: "not now" };
+  if (hasReservations && (anotherId || signing.requests.length > 1)) return { refusal: "not now" };
+  const before = await firstSigners(store, by, signing.requests);
   const signed: Act["signed"] = [];
   for (const request of signing.requests) {
+    const follows = before.get(request.id) ?? null;
+    if (follows?.contactId === by.contactId) return { refusal: "already" };
     const document = request.documentId ? await documentBehind(store, by.buyerId, request.documentId) : undefined;
     if (!document) return { refusal: "unknown" };
     if (hasReservations && !canReserve(clausesOf(document.text), reservations)) return { refusal: "not now" };
-    const done = await act(store, request, hasReservations ? "sign with reservation" : "sign", by, now, {
+    const name = anotherId ? "sign in part" : hasReservations ? "sign with reservation" : "sign";
+    const done = await act(store, request, name, by, now, {
       reason: null,
+      ...(anotherId ? { waitingForId: anotherId } : {}),
       details: {
         document: document.key,
         version: document.version,
+        ...(anotherId ? { to: anotherId } : {}),
         ...(hasReservations ? { clauses: reservations.map(({ clause }) => clause) } : {}),
       },
     });
     if ("refusal" in done) return done;
-    signed.push({ request, document, reservations });
+    signed.push({ request, document, reservations, follows });
   }
   const consent = wholeConsent(
     consentFor(signing.language, {
@@ -79,6 +89,7 @@ export async function sign(
       law: await lawOf(store, by.buyerId),
       documents: signed.length,
       hasReservations,
+      isJoint: anotherId !== undefined || before.size > 0,
     }),
   );
   return write(store, by, {
@@ -91,6 +102,7 @@ export async function sign(
     signedAt: now,
     signedOn: todayIn(now, by.timeZone),
     proof: null,
+    isInPart: anotherId !== undefined,
     signed,
   });
 }
@@ -145,7 +157,8 @@ export async function register(
         registering.proofFileId && proof?.hash
           ? { fileId: registering.proofFileId, hash: Buffer.from(proof.hash) }
           : null,
-      signed: [{ request: registering.request, document, reservations: [] }],
+      isInPart: false,
+      signed: [{ request: registering.request, document, reservations: [], follows: null }],
     },
   );
 }
@@ -167,7 +180,13 @@ type Act = {
   ip: string | null;
   browser: string | null;
   proof: { fileId: string; hash: Buffer } | null;
-  signed: { request: Request | null; document: KeptDocument; reservations: readonly Reservation[] }[];
+  isInPart: boolean;
+  signed: {
+    request: Request | null;
+    document: KeptDocument;
+    reservations: readonly Reservation[];
+    follows: Pick<Signer, "id" | "seal"> | null;
+  }[];
 };
 
 type Earlier = Pick<Registering, "way" | "legalName" | "organisationNumber" | "name" | "title" | "signedOn"> & {
@@ -184,7 +203,13 @@ export async function registerAll<One extends Earlier>(
 ): Promise<(One & { signatureId: string })[]> {
   const document = await documentBehind(store, by.buyerId, documentId);
   if (!document || registering.length === 0) return [];
-  const kept = { request: null, document, reservations: [], ...(await keepTexts(store, by.buyerId, document)) };
+  const kept = {
+    request: null,
+    document,
+    reservations: [],
+    follows: null,
+    ...(await keepTexts(store, by.buyerId, document)),
+  };
   const ids = await store.execute<{ id: string }>(
     sql`select new_id() as id from generate_series(1, ${registering.length}::int)`,
   );
@@ -206,6 +231,7 @@ export async function registerAll<One extends Earlier>(
           ip: null,
           browser: null,
           proof: null,
+          isInPart: false,
         },
         [kept],
       ),
@@ -229,7 +255,7 @@ async function write(store: Store, whose: Whose, { signed, ...what }: Act) {
   }
   const [made] = await store.execute<{ id: string }>(sql`select new_id() as id`);
   await store.insert(signatures).values(sealedRow(made!.id, whose, what, kept));
-  await store.insert(signedDocuments).values(signedRows(whose, made!.id, kept));
+  await store.insert(what.isInPart ? partSignedDocuments : signedDocuments).values(signedRows(whose, made!.id, kept));
   const reserved = kept.flatMap(({ document, reservations }) =>
     reservations.map((one) => ({
       buyerId: whose.buyerId,
@@ -254,13 +280,15 @@ function sealedRow(
     signatureId: id,
     buyer: { id: whose.buyerId, name: whose.buyerName },
     supplier: { id: whose.supplierId, legalName: what.legalName, organisationNumber: what.organisationNumber },
-    documents: kept.map(({ document, hashNb, hashEn, reservations }) => ({
+    documents: kept.map(({ document, hashNb, hashEn, reservations, follows }) => ({
       key: document.key,
       version: document.version,
       hashNb: hashNb.toString("hex"),
       hashEn: hashEn.toString("hex"),
       reservations,
+      follows: follows?.seal ?? null,
     })),
+    isInPart: what.isInPart,
     language: what.language,
     way: what.way,
     signer: { name: what.name, title: what.title, email: what.email },
@@ -300,7 +328,7 @@ function sealedRow(
 }
 
 const signedRows = ({ buyerId, supplierId }: Whose, signatureId: string, kept: readonly Kept[]) =>
-  kept.map(({ request, document, hashNb, hashEn }) => ({
+  kept.map(({ request, document, hashNb, hashEn, follows }) => ({
     buyerId,
     supplierId,
     signatureId,
@@ -308,31 +336,8 @@ const signedRows = ({ buyerId, supplierId }: Whose, signatureId: string, kept: r
     documentId: document.id,
     hashNb,
     hashEn,
+    followsId: follows?.id ?? null,
   }));
-
-/** A signature with what it signed, for receipts and the supplier page. */
-async function signatureBehind(
-  store: Store,
-  { buyerId, supplierId }: { buyerId: string; supplierId: string },
-  id: string,
-) {
-  const [signature] = await store
-    .select()
-    .from(signatures)
-    .where(and(eq(signatures.buyerId, buyerId), eq(signatures.supplierId, supplierId), eq(signatures.id, id)));
-  if (!signature) return undefined;
-  const signed = await store
-    .select()
-    .from(signedDocuments)
-    .where(
-      and(
-        eq(signedDocuments.buyerId, buyerId),
-        eq(signedDocuments.supplierId, supplierId),
-        eq(signedDocuments.signatureId, id),
-      ),
-    );
-  return { ...signature, documents: signed };
-}
 
 /** A signature as it was sealed, read from every column it is stored in; and the seal it was given. */
 export async function sealedSignature(
@@ -340,28 +345,14 @@ export async function sealedSignature(
   whose: { buyerId: string; supplierId: string },
   id: string,
 ): Promise<{ sealed: SealedSignature; seal: string; sealVersion: number } | undefined> {
-  const signature = await signatureBehind(store, whose, id);
-  if (!signature) return undefined;
-  const signed = await store
-    .select({
-      documentId: documents.id,
-      key: documents.key,
-      version: documents.version,
-      hashNb: signedDocuments.hashNb,
-      hashEn: signedDocuments.hashEn,
-    })
-    .from(signedDocuments)
-    .innerJoin(
-      documents,
-      and(eq(documents.buyerId, signedDocuments.buyerId), eq(documents.id, signedDocuments.documentId)),
-    )
+  const [signature] = await store
+    .select()
+    .from(signatures)
     .where(
-      and(
-        eq(signedDocuments.buyerId, whose.buyerId),
-        eq(signedDocuments.supplierId, whose.supplierId),
-        eq(signedDocuments.signatureId, id),
-      ),
+      and(eq(signatures.buyerId, whose.buyerId), eq(signatures.supplierId, whose.supplierId), eq(signatures.id, id)),
     );
+  if (!signature) return undefined;
+  const { signed, isInPart } = await signedWith(store, whose, id);
   const reserved = await reservationsOf(store, whose, id);
   const [proof] = signature.proofFileId
     ? await store
@@ -383,13 +374,15 @@ export async function sealedSignature(
       legalName: signature.legalName,
       organisationNumber: signature.organisationNumber,
     },
-    documents: signed.map(({ documentId, key, version, hashNb, hashEn }) => ({
+    documents: signed.map(({ documentId, key, version, hashNb, hashEn, followsSeal }) => ({
       key,
       version,
-      hashNb: hexOf(hashNb),
-      hashEn: hexOf(hashEn),
+      hashNb,
+      hashEn,
       reservations: reserved.filter((one) => one.documentId === documentId),
+      follows: followsSeal,
     })),
+    isInPart,
     language: signature.language,
     way: signature.way,
     signer: { name: signature.signerName, title: signature.signerTitle, email: signature.signerEmail },

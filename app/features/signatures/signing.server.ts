@@ -8,29 +8,21 @@ import { timingSafeEqual } from "node:crypto";
 
 import type { Store } from "db/client.server";
 import type { Both } from "db/schema/columns";
-import {
-  codes,
-  companyFacts,
-  contacts,
-  documents,
-  sessions,
-  signatures,
-  signedDocuments,
-  texts,
-} from "db/schema/index";
+import { codes, companyFacts, contacts, sessions, signatures, signedDocuments, texts } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { queueMail } from "~/features/mails/mails.server";
-import { tellBuyer } from "~/features/requests/asides.server";
+import { type Heir, heirBehind, tellBuyer } from "~/features/requests/asides.server";
 import { handedOverTo } from "~/features/requests/handed-over.server";
 import { allOrNothing, type Request, requestsOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
 import type { Reservation } from "./reservation";
 import { lawOf, nameInLaw, sign } from "./signatures.server";
+import { firstSigners, type Signed, signedBefore, signedWith, signersOf } from "./signed.server";
 
 /** How long it is certain enough who holds the device. */
 const certainMinutes = 30;
@@ -46,6 +38,8 @@ export type Draft = {
   title: string;
   language: Language;
   reservations?: Reservation[];
+  /** Who must sign as well, where the signer does not bind the company alone. */
+  another?: Heir;
 };
 
 export type ToSign =
@@ -58,8 +52,16 @@ export type ToSign =
 /** Which of the tasks can be signed now; what is signed already is left out. */
 export async function toSign(store: Store, by: SupplierSession, ids: readonly string[]): Promise<ToSign> {
   const named = (await requestsOf(store, by)).filter(({ id }) => ids.includes(id));
-  const tasks = named.filter((task) => task.documentId !== null && may(task.kind, task.state, "sign", by.role));
+  const first = await firstSigners(store, by, named);
+  const hers = [...first.values()].find(({ contactId }) => contactId === by.contactId);
+  const tasks = named.filter(
+    (task) =>
+      task.documentId !== null &&
+      may(task.kind, task.state, "sign", by.role) &&
+      first.get(task.id)?.contactId !== by.contactId,
+  );
   if (tasks.length > 0) return { state: "ready", tasks };
+  if (hers) return { state: "signed", signatureId: hers.id };
   if (named.length === 0) return { state: "nothing" };
   const [signed] = await store
     .select({ id: signedDocuments.signatureId })
@@ -107,19 +109,27 @@ export async function signerBehind(store: Store, by: SupplierSession) {
 export async function signAll(
   store: Store,
   by: SupplierSession,
-  { requestIds, name, title, language, reservations = [] }: Draft,
+  { requestIds, name, title, language, reservations = [], another }: Draft,
   { ip, browser }: { ip: string; browser: string },
   now: Date,
-): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" }> {
+): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" | "yourself" | "nobody" }> {
   const found = await toSign(store, by, requestIds);
   if (found.state === "signed") return { refusal: "already" };
   if (found.state === "nothing") return { refusal: "not now" };
   // Two who sign the same tasks wait for each other in the same order, instead of dying.
   const requests = found.tasks.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const heir = another && (await heirBehind(store, by, another));
+  if (another && !heir) return { refusal: "nobody" };
+  if (heir?.id === by.contactId) return { refusal: "yourself" };
   const company = await nameInLaw(store, by);
   const preparedBy = (await handedOverTo(store, by, requests))?.contactId ?? null;
   const signed = await allOrNothing(store, (nested) =>
-    sign(nested, by, { requests, language, name, title, ip, browser, preparedBy, reservations, ...company }, now),
+    sign(
+      nested,
+      by,
+      { requests, language, name, title, ip, browser, preparedBy, reservations, anotherId: heir?.id, ...company },
+      now,
+    ),
   );
   if ("refusal" in signed) return signed;
   const ids = requests.map(({ id }) => id);
@@ -137,55 +147,73 @@ export async function signAll(
     );
   const reserved = reservations.map(({ clause, reason }) => `${clause}: ${reason}`).join("\n") || undefined;
   if (reserved) await tellBuyer(store, by, requests[0]!, "reservation", { reason: reserved });
-  await sendReceipt(store, by, signed.signatureId, language, reserved);
+  if (heir)
+    await queueMail(store, {
+      template: "sign-too",
+      data: { by: name, title },
+      email: heir.email,
+      name: heir.name,
+      language: heir.language,
+      buyerId: by.buyerId,
+      supplierId: by.supplierId,
+      contactId: heir.id,
+      requestIds: ids,
+    });
+  await sendReceipts(store, by, signed.signatureId, language, { reservation: reserved, waitsFor: heir?.name });
   return signed;
 }
 
-async function sendReceipt(store: Store, by: SupplierSession, id: string, language: Language, reservation?: string) {
+/** To the signer; and to those who signed before her, for whom it is settled now. */
+async function sendReceipts(
+  store: Store,
+  by: SupplierSession,
+  id: string,
+  language: Language,
+  { reservation, waitsFor }: { reservation?: string; waitsFor?: string },
+) {
   const receipt = await receiptBehind(store, by, id);
   if (!receipt) return;
-  await queueMail(store, {
-    template: "receipt",
-    data: {
-      documents: receipt.documents.map(({ title, version }) => ({ title, version })),
-      signer: { name: receipt.signerName, title: receipt.signerTitle },
-      signedAt: receipt.signedAt.toISOString(),
-      seal: receipt.seal,
-      reservation,
-      path: `/my/signatures/${id}`,
-    },
-    email: by.email,
-    name: by.name,
-    language,
-    buyerId: by.buyerId,
-    supplierId: by.supplierId,
-    contactId: by.contactId,
-  });
+  const { buyerId, supplierId } = by;
+  const earlier = receipt.before.flatMap(({ contactId }) => contactId ?? []);
+  const others = earlier.length
+    ? await store
+        .select({ contactId: contacts.id, email: contacts.email, name: contacts.name, language: contacts.language })
+        .from(contacts)
+        .where(
+          and(
+            eq(contacts.buyerId, buyerId),
+            eq(contacts.supplierId, supplierId),
+            inArray(contacts.id, earlier),
+            isNull(contacts.leftAt),
+          ),
+        )
+    : [];
+  for (const reader of [{ contactId: by.contactId, email: by.email, name: by.name, language }, ...others])
+    await queueMail(store, {
+      template: "receipt",
+      data: {
+        documents: receipt.documents.map(({ title, version }) => ({ title, version })),
+        signers: [
+          ...receipt.before.map(({ name, title }) => ({ name, title })),
+          { name: receipt.signerName, title: receipt.signerTitle },
+        ],
+        signedAt: receipt.signedAt.toISOString(),
+        seal: receipt.seal,
+        reservation,
+        waitsFor,
+        path: `/my/signatures/${id}`,
+      },
+      ...reader,
+      buyerId,
+      supplierId,
+    });
 }
 
 /** A signature as its receipt shows it; the texts are read apart. */
 export async function receiptBehind(store: Store, by: SupplierSession, id: string) {
-  const rows = await store
-    .select({
-      signature: signatures,
-      preparedBy: contacts.name,
-      key: documents.key,
-      version: documents.version,
-      title: documents.title,
-      requestId: signedDocuments.requestId,
-      hashNb: signedDocuments.hashNb,
-      hashEn: signedDocuments.hashEn,
-    })
+  const [found] = await store
+    .select({ signature: signatures, preparedBy: contacts.name })
     .from(signatures)
-    .innerJoin(
-      signedDocuments,
-      and(
-        eq(signedDocuments.buyerId, signatures.buyerId),
-        eq(signedDocuments.supplierId, signatures.supplierId),
-        eq(signedDocuments.signatureId, signatures.id),
-      ),
-    )
-    .innerJoin(documents, and(eq(documents.buyerId, signatures.buyerId), eq(documents.id, signedDocuments.documentId)))
     .leftJoin(
       contacts,
       and(
@@ -194,26 +222,37 @@ export async function receiptBehind(store: Store, by: SupplierSession, id: strin
         eq(contacts.id, signatures.preparedBy),
       ),
     )
-    .where(and(eq(signatures.buyerId, by.buyerId), eq(signatures.supplierId, by.supplierId), eq(signatures.id, id)))
-    .orderBy(documents.key);
-  const [first] = rows;
-  if (!first) return undefined;
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-  const { seal, proofFileId, ...rest } = first.signature;
+    .where(and(eq(signatures.buyerId, by.buyerId), eq(signatures.supplierId, by.supplierId), eq(signatures.id, id)));
+  if (!found) return undefined;
+  const { signed, isInPart } = await signedWith(store, by, id);
   return {
-    ...rest,
-    preparedBy: first.preparedBy,
-    seal: hex(seal),
-    proofFileId,
-    documents: rows.map(({ key, version, title, requestId, hashNb, hashEn }) => ({
-      key,
-      version,
-      title: title as Both,
-      requestId,
-      hashNb: hex(hashNb),
-      hashEn: hex(hashEn),
-    })),
+    ...found.signature,
+    preparedBy: found.preparedBy,
+    seal: Buffer.from(found.signature.seal).toString("hex"),
+    documents: signed,
+    isInPart,
+    before: await signersOf(store, by, await signedBefore(store, by, id)),
+    waitsFor: isInPart ? await waitsFor(store, by, signed) : null,
   };
+}
+
+/** Whom a signature in part still waits for; or the signature that made it count. */
+async function waitsFor(store: Store, by: SupplierSession, signed: readonly Signed[]) {
+  const ids = signed.flatMap(({ requestId }) => requestId ?? []);
+  const [after] = await store
+    .select({ signatureId: signedDocuments.signatureId })
+    .from(signedDocuments)
+    .where(
+      and(
+        eq(signedDocuments.buyerId, by.buyerId),
+        eq(signedDocuments.supplierId, by.supplierId),
+        inArray(signedDocuments.requestId, ids),
+      ),
+    )
+    .limit(1);
+  if (after) return after;
+  const waiting = (await requestsOf(store, by)).find(({ id, state }) => ids.includes(id) && state === "signed in part");
+  return { name: waiting?.waitingForName ?? null };
 }
 
 /** The very bytes that were signed, as text, in the order of the hashes. */

@@ -90,6 +90,7 @@ export function partOf(facts: SignatureFacts): TrackingPart {
       if (facts.undelivered) return "not delivered";
       return facts.waitsForPerson ? "in progress" : "sent";
     case "opened":
+    case "signed in part":
     case "in progress":
     case "returned":
     case "submitted":

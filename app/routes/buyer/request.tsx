@@ -38,6 +38,7 @@ import { StateTag } from "~/features/requests/state-tag";
 import { acceptReservations } from "~/features/signatures/accepting.server";
 import { reservedClauses } from "~/features/signatures/reservations.server";
 import { ReservedClauses } from "~/features/signatures/reserved-clauses";
+import { firstSigners } from "~/features/signatures/signed.server";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { DateField, HiddenField, SelectField, TextArea } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
@@ -81,6 +82,7 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
     extensions: await extensionsOf(store, whose, request.id),
     claims: await claimsOf(store, whose, request.id),
     signatureId,
+    signedFirst: (await firstSigners(store, whose, [request])).get(request.id) ?? null,
     reserved: signatureId ? await reservedClauses(store, whose, signatureId) : [],
     messages: await threadOf(store, whose, request.id),
     mayWrite: hasThread(request) && canBuy(member.roles),
@@ -148,7 +150,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Request() {
   const request = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["answers", "requests", "suppliers", "common"]);
+  const { t } = useTranslation(["answers", "requests", "suppliers", "signatures", "common"]);
   const { language } = useReader();
   const { supplierId, acts, timeZone } = request;
   const rejection = useActionData<{ errors?: Record<string, unknown> }>();
@@ -217,6 +219,14 @@ export default function Request() {
                 request.waitsFor === "buyer"
                   ? t("request.us")
                   : (request.waitingForName ?? request.reader?.name ?? null),
+            },
+            request.signedFirst !== null && {
+              label: t("request.signedInPart"),
+              value: (
+                <Link className="ds-link" to={`/suppliers/${supplierId}/signatures/${request.signedFirst.id}`}>
+                  {t("signatures:evidence.signerWithTitle", request.signedFirst)}
+                </Link>
+              ),
             },
             request.documentVersion !== null && {
               label: t("request.version"),

@@ -13,6 +13,7 @@ import { forBuyer } from "~/features/accounts/guard.server";
 import { signatureInFull } from "~/features/signatures/kept.server";
 import { reservedClauses } from "~/features/signatures/reservations.server";
 import { ReservedClauses } from "~/features/signatures/reserved-clauses";
+import { Signers } from "~/features/signatures/signers";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { formatDate, formatDateTime, formatSize } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -46,6 +47,7 @@ export default function Signature() {
         <Alert tone={signature.holds ? "success" : "danger"}>
           {signature.holds ? t("signature.holds") : t("signature.broken")}
         </Alert>
+        {signature.isInPart && <Alert tone="warning">{t("signatures:joint.inPart")}</Alert>}
         <SummaryList
           lines={[
             {
@@ -81,6 +83,10 @@ export default function Signature() {
             signature.registeredBy !== null && {
               label: t("signatures:evidence.registeredBy"),
               value: signature.registeredBy,
+            },
+            signature.before.length > 0 && {
+              label: t("signatures:joint.with"),
+              value: <Signers signers={signature.before} timeZone={timeZone} />,
             },
             signature.preparedBy !== null && {
               label: t("signatures:evidence.preparedBy"),
@@ -121,10 +127,10 @@ export default function Signature() {
       )}
       <Section title={t("signature.documents")}>
         {signature.documents.map((document) => (
-          <div className="ds-card" key={document.id}>
+          <div className="ds-card" key={document.documentId}>
             <div className="ds-card__block stack">
               <h3 className="ds-heading" data-size="xs">
-                {t("signing.option", { title: document.title?.[language] ?? "", version: document.version })}
+                {t("signing.option", { title: document.title[language], version: document.version })}
               </h3>
               {document.requestId && (
                 <p className="ds-paragraph">

@@ -1,6 +1,7 @@
 /** What was signed, by whom and when; and the text as it was signed, to be read again and printed. */
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 
+import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
 import { ButtonLink } from "~/components/button-link";
 import { EvidenceLink } from "~/components/evidence-link";
@@ -15,6 +16,7 @@ import { documentAsSigned } from "~/features/documents/document-text";
 import { DocumentView, readable } from "~/features/documents/document-view";
 import { reservedClauses } from "~/features/signatures/reservations.server";
 import { ReservedClauses } from "~/features/signatures/reserved-clauses";
+import { Signers } from "~/features/signatures/signers";
 import { receiptBehind, signedTexts } from "~/features/signatures/signing.server";
 import { formatDate, formatDateTime } from "~/i18n/format";
 import { languageNamed } from "~/i18n/language";
@@ -22,9 +24,11 @@ import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
 
 export const handle = titled<typeof loader>((t, { receipt, reserved }) =>
-  reserved.length > 0
-    ? t("signatures:receipt.headingReserved")
-    : t("signatures:receipt.heading", { count: receipt.documents.length }),
+  receipt.isInPart
+    ? t("signatures:receipt.headingInPart")
+    : reserved.length > 0
+      ? t("signatures:receipt.headingReserved")
+      : t("signatures:receipt.heading", { count: receipt.documents.length }),
 );
 
 export const loader = forSupplier(async ({ store, supplier, params, request }) => {
@@ -51,8 +55,28 @@ export default function Receipt() {
   return (
     <Page
       back={<BackLink to="/my">{t("my:title")}</BackLink>}
-      lead={isHere && signerEmail ? t("receipt.thanks", { buyer, email: signerEmail }) : t(`ways.${receipt.way}`)}
+      lead={
+        isHere && !receipt.isInPart && signerEmail
+          ? t("receipt.thanks", { buyer, email: signerEmail })
+          : t(`ways.${receipt.way}`)
+      }
     >
+      {receipt.waitsFor && (
+        <Alert tone="info">
+          {"signatureId" in receipt.waitsFor ? (
+            <>
+              {t("joint.settled")}{" "}
+              <Link className="ds-link" to={`/my/signatures/${receipt.waitsFor.signatureId}`}>
+                {t("joint.settledReceipt")}
+              </Link>
+            </>
+          ) : receipt.waitsFor.name ? (
+            t("joint.waits", { name: receipt.waitsFor.name })
+          ) : (
+            t("joint.inPart")
+          )}
+        </Alert>
+      )}
       <Section title={t("receipt.signed", { count: documents.length })}>
         <ul className="ds-list">
           {documents.map(({ key, title, version }) => (
@@ -77,6 +101,12 @@ export default function Receipt() {
               value: t("evidence.signerWithTitle", { name: signerName, title: signerTitle }),
             },
             signerEmail ? { label: t("evidence.email"), value: signerEmail } : null,
+            receipt.before.length > 0
+              ? {
+                  label: t("joint.with"),
+                  value: <Signers signers={receipt.before} timeZone={timeZone} />,
+                }
+              : null,
             receipt.preparedBy ? { label: t("evidence.preparedBy"), value: receipt.preparedBy } : null,
             isHere
               ? {

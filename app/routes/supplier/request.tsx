@@ -16,13 +16,14 @@ import { forColleague, forSupplier } from "~/features/accounts/guard.server";
 import { writing } from "~/features/messages/message-form";
 import { hasThread, threadOf, writeToBuyer } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
-import { takeBackClaim, takeOver } from "~/features/requests/asides.server";
+import { takeBackClaim, takeBackSignature, takeOver } from "~/features/requests/asides.server";
 import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
 import { leadOn } from "~/features/requests/outcome.server";
 import { actsFor } from "~/features/requests/rules";
 import { HandedOver, Quoted, StateTag, useDeadline } from "~/features/requests/task-words";
 import { taskInFull, taskOf } from "~/features/requests/tasks.server";
+import { SignedFirst } from "~/features/signatures/signed-first";
 import { readForm } from "~/forms/read-form.server";
 import { ServerForm, SubmitButton } from "~/forms/server-form";
 import { formatDate } from "~/i18n/format";
@@ -31,7 +32,8 @@ import { idIn } from "~/not-found.server";
 
 const takingBack = z.object({ form: z.literal("back") });
 const takingOver = z.object({ form: z.literal("over") });
-const saying = z.discriminatedUnion("form", [takingBack, takingOver, writing]);
+const unsigning = z.object({ form: z.literal("unsign") });
+const saying = z.discriminatedUnion("form", [takingBack, takingOver, unsigning, writing]);
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
@@ -62,6 +64,8 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
       return leadOn(task.id, await takeBackClaim(store, supplier, task, now), "my.takenBack");
     case "over":
       return leadOn(task.id, await takeOver(store, supplier, task, now), "my.takenOver");
+    case "unsign":
+      return leadOn(task.id, await takeBackSignature(store, supplier, task, now), "my.signatureTakenBack");
     case "message":
       if ((await context.portal.limits.count("message of person", supplier.personId)) === "too many")
         return form.refuse("body", "messagesTooOften");
@@ -79,7 +83,9 @@ export default function Task() {
   const { id, kind, state } = task;
   const may = (act: Act) => acts.includes(act);
   const isDocument = kind === "document";
-  const canSign = isDocument && may("sign");
+  const { signedFirst } = task;
+  const isSignedByMe = signedFirst?.contactId === me;
+  const canSign = isDocument && may("sign") && !isSignedByMe;
   const isWithAnother = task.waitingForId !== null && task.waitingForId !== me && may("hand over");
   return (
     <Page
@@ -88,6 +94,7 @@ export default function Task() {
       actions={<StateTag state={state} />}
     >
       {task.handedOver && may("hand over") && <HandedOver {...task.handedOver} />}
+      {signedFirst && canSign && <SignedFirst signer={signedFirst} supplier={company} timeZone={timeZone} />}
       {said()}
       <SummaryList
         lines={[
@@ -142,7 +149,13 @@ export default function Task() {
       [state === "signed with reservation", t("task.reserved", { buyer })],
       [isDocument && state === "accepted", t("task.reservationAccepted", { buyer })],
       [state === "returned", t("task.returned", { buyer })],
-      [isWithAnother, t("task.handedOver", { name: task.waitingForName ?? "" })],
+      [
+        signedFirst !== null && !canSign,
+        task.waitingForName
+          ? t("task.signedInPart", { signer: signedFirst?.name ?? "", name: task.waitingForName })
+          : t("task.signedInPartByOne", { signer: signedFirst?.name ?? "" }),
+      ],
+      [isWithAnother && !signedFirst, t("task.handedOver", { name: task.waitingForName ?? "" })],
     ];
     const now = says.find(([condition]) => condition);
     if (!now) return null;
@@ -165,7 +178,12 @@ export default function Task() {
             <SubmitButton variant="secondary">{t("tasks:acts.take back claim")}</SubmitButton>
           </ServerForm>
         )}
-        {isWithAnother && (
+        {signedFirst && may("take back signature") && (
+          <ServerForm schema={unsigning} id="unsign">
+            <SubmitButton variant="secondary">{t("tasks:acts.take back signature")}</SubmitButton>
+          </ServerForm>
+        )}
+        {isWithAnother && !signedFirst && (
           <ServerForm schema={takingOver} id="over">
             <SubmitButton variant="secondary">{t("task.takeOver")}</SubmitButton>
           </ServerForm>
@@ -180,6 +198,12 @@ export default function Task() {
       return (
         <ButtonLink to={`/my/requests/${id}/facts`} variant={may("submit") ? "primary" : "secondary"}>
           {t(may("submit") ? "task.openFacts" : "task.seeFacts")}
+        </ButtonLink>
+      );
+    if (isSignedByMe)
+      return (
+        <ButtonLink to={`/my/signatures/${signedFirst.id}`} variant="secondary">
+          {t("receipt")}
         </ButtonLink>
       );
     return (

@@ -25,10 +25,10 @@ export const handle = titled((t) => t("signatures:code.heading"));
 const codeIn = (request: Request) => idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
 
 /** Where it was typed. What is more than a name and two boxes is brought along. */
-const backTo = ({ requestIds, reservations }: Draft, code: string) =>
+const backTo = ({ requestIds, reservations, another }: Draft, code: string) =>
   reservations?.length
     ? `/my/requests/${requestIds[0]}/reservation?code=${code}`
-    : `/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}`;
+    : `/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}${another ? `&together&code=${code}` : ""}`;
 
 export const loader = forSupplier(async ({ store, supplier, request, now }) => {
   const code = await codeBehind(store, supplier, codeIn(request), now);
