@@ -92,6 +92,7 @@ export default [
       route("log", "routes/admin/log.tsx"),
       route("log/export", "routes/admin/log-export.ts"),
       route("log/public", "routes/admin/log-public.ts"),
+      route("erase", "routes/admin/erase.tsx"),
     ]),
   ]),
 

@@ -394,23 +394,73 @@ end $$;
 --> statement-breakpoint
 create trigger guard_event before update or delete on events for each row execute function guard_event();
 --> statement-breakpoint
--- Erases what the log says of a person, as the one who acted or was acted upon, and writes that it did. The chain stays whole.
-create function erase_personal(of_person uuid, on_behalf_of uuid) returns bigint
+-- Whom an address stands for at this buyer, in all the companies and years.
+create function personal_ids(wanted text) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select array(select id from contacts where buyer_id = asking_buyer() and email = wanted
+               union select id from members where buyer_id = asking_buyer() and email = wanted);
+$$;
+--> statement-breakpoint
+-- What the log holds of a person: as the one who acted or was acted upon, and wherever the address is named, or the name
+-- at one of her companies.
+create function personal_events(wanted text) returns setof events
+language sql stable security definer set search_path = public, pg_temp as $$
+  with known as (
+    select supplier_id, lower(name) as name from contacts where buyer_id = asking_buyer() and email = wanted
+    union select null, lower(name) from members where buyer_id = asking_buyer() and email = wanted)
+  select events.* from events
+   where buyer_id = asking_buyer() and personal is not null
+     and (actor_id = any(personal_ids(wanted)) or subject_id = any(personal_ids(wanted))
+       or exists (
+         select from jsonb_path_query(personal, '$.** ? (@.type() == "string")') as said
+          where lower(said #>> '{}') = wanted
+             or exists (select from known where known.name = lower(said #>> '{}')
+                                            and known.supplier_id is not distinct from events.supplier_id)));
+$$;
+--> statement-breakpoint
+-- Erases what the portal knows of a person who has left, and writes that it did, naming the events by their places. The
+-- chain stays whole. Evidence stays: what was signed, and by whom, is kept for as long as the law asks.
+create function erase_personal(wanted text) returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  erased bigint;
+  ids constant uuid[] := personal_ids(wanted);
+  places bigint[];
+  mails_erased int;
 begin
-  update events set personal = null, salt = null
-   where buyer_id = asking_buyer() and of_person in (actor_id, subject_id) and personal is not null;
-  get diagnostics erased = row_count;
-  insert into events (buyer_id, what, actor, actor_id, subject_id, details)
-  values (asking_buyer(), 'personal data.erased', 'member', on_behalf_of, of_person, jsonb_build_object('events', erased));
-  return erased;
+  if not exists (select from members where buyer_id = asking_buyer() and id = asking_member() and 'administrator' = any(roles)) then
+    raise exception 'administrators erase' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from contacts where id = any(ids) and left_at is null)
+     or exists (select from members where id = any(ids) and left_at is null) then
+    raise exception 'who is still there is not erased' using errcode = 'check_violation', constraint = 'erased_have_left';
+  end if;
+  with erased as (
+    update events set personal = null, salt = null
+     where id in (select id from personal_events(wanted)) returning position)
+  select coalesce(array_agg(position order by position), '{}') into places from erased;
+  delete from links where buyer_id = asking_buyer() and (contact_id = any(ids) or member_id = any(ids));
+  delete from sessions where buyer_id = asking_buyer() and (contact_id = any(ids) or member_id = any(ids));
+  update mails
+     set email = 'erased@invalid', name = null, data = '{}', server_said = null, kept = null,
+         state = case when state in ('queued', 'sending') then 'cancelled' else state end
+   where buyer_id = asking_buyer() and email = wanted;
+  get diagnostics mails_erased = row_count;
+  update proposed_contacts set name = '—', email = 'erased@invalid', reason = null
+   where buyer_id = asking_buyer() and email = wanted;
+  update contacts set name = '—', email = id || '@erased.invalid', title = null, phone = null where id = any(ids);
+  update members set name = '—', email = id || '@erased.invalid' where id = any(ids);
+  delete from people where email = wanted
+     and not exists (select from contacts where contacts.email = wanted)
+     and not exists (select from members where members.email = wanted);
+  insert into events (buyer_id, what, actor, actor_id, details)
+  values (asking_buyer(), 'personal data.erased', 'member', asking_member(),
+          jsonb_build_object('events', to_jsonb(places), 'people', cardinality(ids), 'mails', mails_erased));
+  return cardinality(places);
 end $$;
 --> statement-breakpoint
-revoke execute on function erase_personal, sum_up_suppliers, sum_up_changed, chain_event, note_added_requests, note_changed_requests from public;
+revoke execute on function personal_ids, personal_events, erase_personal, sum_up_suppliers, sum_up_changed, chain_event, note_added_requests, note_changed_requests from public;
 --> statement-breakpoint
-grant execute on function erase_personal to aktsom_member;
+grant execute on function personal_ids, personal_events, erase_personal to aktsom_member;
 --> statement-breakpoint
 
 -- ── Rights: what each role may do at all; policies then say with which rows ──────────────────────────────

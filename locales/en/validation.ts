@@ -28,6 +28,8 @@ export default {
   linksTooOften: "You have asked for many links in a short time. Check your e-mail, or try again in fifteen minutes",
   alreadyMember: "This person already has access",
   lastAdministrator: "There must always be an administrator. Make somebody else one first",
+  personStillThere: "The person still has access. End it first",
+  personUnknown: "We have nothing about this address",
   untilForReaders: "Only somebody with no other role than reader can have access until a certain day",
   timeZone: "Choose a time zone from the list",
   webAddress: "Type a web address, such as https://company.com",

@@ -134,20 +134,6 @@ describe("an exported log", () => {
     expect(await checkLog(anew)).toMatchObject({ fits: false, line: 4, why: expect.stringMatching(/does not follow/) });
   });
 
-  test("stays whole when a person's data are erased, and says how many events lost theirs", async ({
-    database,
-    owner,
-  }) => {
-    const { world } = await written(database, owner);
-    const { member } = world;
-    await inScope(database, scopeOfMember(member), (store) =>
-      store.execute(`select erase_personal('${member.memberId}', '${member.memberId}')`),
-    );
-    const lines = await exported(database, world);
-    expect(lines.join()).not.toContain("Åse");
-    expect(await checkLog(lines)).toMatchObject({ fits: true, erased: 2 });
-  });
-
   test("is checked by the command, which answers 0 or 1 and a sentence", async ({ database, owner }) => {
     const { lines } = await written(database, owner);
     const folder = mkdtempSync(join(tmpdir(), "log-"));

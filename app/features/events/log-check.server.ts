@@ -52,8 +52,8 @@ export async function checkLog(lines: AsyncIterable<string> | Iterable<string>):
   let last = "";
   let line = 0;
   let erased = 0;
-  /** Lines that lack their personal data, by the people it may have been erased for. */
-  const bare = new Map<number, (string | null)[]>();
+  /** Events that lack their personal data, until one says that they were erased. */
+  const bare = new Set<number>();
   const misfit = (why: string): LogChecked => ({ fits: false, line, why });
 
   for await (const text of lines) {
@@ -74,22 +74,18 @@ export async function checkLog(lines: AsyncIterable<string> | Iterable<string>):
     if (told.previous !== last)
       return misfit(`Event ${place} does not follow the event before it: one of them was exchanged.`);
     if (!personalFits) return misfit(`The personal data of event ${place} were changed.`);
-    if (told.personalHash && !hasPersonal) bare.set(line, [told.actorId, told.subjectId]);
+    if (told.personalHash && !hasPersonal) bare.add(place);
     if (told.what === "personal data.erased") {
-      for (const [at, people] of bare) {
-        if (!people.includes(told.subjectId)) continue;
-        bare.delete(at);
-        erased += 1;
-      }
+      for (const at of told.details.events ?? []) if (bare.delete(at)) erased += 1;
     }
     last = hash;
   }
   if (!heading) return { fits: false, line: 1, why: "The file is empty." };
-  const [[removed] = []] = bare;
+  const [removed] = bare;
   if (removed) {
     return {
       fits: false,
-      line: removed,
+      line: removed + 1,
       why: "The personal data of this event were removed, and no event says that they were erased.",
     };
   }
@@ -132,8 +128,8 @@ type Told = {
   position: number;
   previous: string;
   what: string;
-  actorId: string | null;
-  subjectId: string | null;
+  /** Of "personal data.erased": the places of the events that lost theirs. */
+  details: { events?: number[] };
   personalHash: string | null;
 };
 

@@ -2,6 +2,7 @@
 import { useLoaderData } from "@remix-run/react";
 
 import { BackLink } from "~/components/back-link";
+import { ButtonLink } from "~/components/button-link";
 import { Page, Section } from "~/components/page";
 import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
@@ -52,6 +53,14 @@ export default function Log() {
           <code className="break">
             npm run -s evidence -- verify {t("publicPart.file")}.pdf --export aktsom-public.json
           </code>
+        </p>
+      </Section>
+      <Section title={t("erasing.title")}>
+        <p className="ds-paragraph">{t("erasing.lead")}</p>
+        <p>
+          <ButtonLink to="/admin/erase" variant="secondary">
+            {t("erasing.open")}
+          </ButtonLink>
         </p>
       </Section>
     </Page>
