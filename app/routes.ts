@@ -32,6 +32,8 @@ export default [
       route("requests/:request/already-done", "routes/supplier/already-done.tsx"),
       route("requests/:request/more-time", "routes/supplier/more-time.tsx"),
       route("requests/:request/decline", "routes/supplier/decline.tsx"),
+      route("requests/:request/own-code", "routes/supplier/own-code.tsx"),
+      route("requests/:request/addendum", "routes/supplier/addendum.tsx"),
       route("sign", "routes/supplier/sign.tsx"),
       route("sign/code", "routes/supplier/sign-code.tsx"),
       route("signatures/:signature", "routes/supplier/receipt.tsx"),
@@ -70,7 +72,14 @@ export default [
       // What only a coordinator or a manager decides.
       route(":supplier/risk", "routes/coordinator/risk.tsx"),
       route(":supplier/requests/:request/exempt", "routes/coordinator/exempt.tsx"),
+      route(":supplier/requests/:request/own-code", "routes/coordinator/own-code.tsx"),
+      route(":supplier/requests/:request/comparison", "routes/coordinator/comparison.tsx"),
+      route(":supplier/requests/:request/addendum", "routes/coordinator/addendum.tsx"),
       route(":supplier/claims/:claim", "routes/coordinator/claim.tsx"),
+    ]),
+    ...prefix("standards", [
+      index("routes/coordinator/standards.tsx"),
+      route("compare", "routes/coordinator/standard.tsx"),
     ]),
     ...prefix("signatures", [
       index("routes/buyer/tracking.tsx"),

@@ -39,6 +39,8 @@ export const mailKinds = {
   "claim-answered": { reader: "supplier", tasks: "any", link: "invitation" },
   /** To whoever signed with reservations: they are accepted. */
   "reservation-accepted": { reader: "supplier", tasks: "any" },
+  /** The supplier's own code has been compared with ours: the addendum waits, or nothing was lacking. */
+  "own-code-compared": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The buyer has written about a task, which its link leads to. */
   message: { reader: "supplier", tasks: "any", link: "invitation" },
   /** What was sent in cannot be right: please look at it again, and why. */
@@ -79,6 +81,8 @@ export type Queued = {
     until?: string;
   };
   "reservation-accepted": { words?: string };
+  /** @param clauses of the addendum; none where the own code is accepted as it is */
+  "own-code-compared": { clauses: number; words?: string };
   message: { by: string; words: string };
   returned: { reason: string };
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
@@ -100,7 +104,15 @@ export type Queued = {
   "member-invitation": { by: string; roles: MemberRole[] };
   "contact-proposed": { by: Person; proposed: Person; reason?: string; path: string };
   "supplier-said": {
-    said: "declined" | "more time" | "not relevant" | "already done" | "reservation" | "own code" | "message";
+    said:
+      | "declined"
+      | "more time"
+      | "not relevant"
+      | "already done"
+      | "reservation"
+      | "own code"
+      | "addendum"
+      | "message";
     by: Person;
     reason?: string;
     /** The deadline asked for, YYYY-MM-DD. */

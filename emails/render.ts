@@ -18,6 +18,7 @@ import type { MailData, Rendered, Template } from "./mail";
 import { memberInvitation } from "./member-invitation";
 import { message } from "./message";
 import { newLink } from "./new-link";
+import { ownCodeCompared } from "./own-code-compared";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
 import { reservationAccepted } from "./reservation-accepted";
@@ -38,6 +39,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "taken-over": takenOver,
   "handed-on": handedOn,
   "claim-answered": claimAnswered,
+  "own-code-compared": ownCodeCompared,
   "reservation-accepted": reservationAccepted,
   message,
   returned,

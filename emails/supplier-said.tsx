@@ -4,8 +4,8 @@ import { OpenButton, Quote } from "./blocks";
 import { Letter, Paragraph, type Write } from "./layout";
 import type { MailData } from "./mail";
 
-/** What the owner answers herself. */
-const isOwners: MailData<"supplier-said">["said"][] = ["more time", "declined", "message"];
+/** What the owner answers herself, and what needs no answer. */
+const isOwners: MailData<"supplier-said">["said"][] = ["more time", "declined", "message", "addendum"];
 
 /** To the owner: the supplier did what a person must answer. What needs no answer makes no mail; tracking shows it. */
 export const supplierSaid: Write<"supplier-said"> = (mail, words) => {

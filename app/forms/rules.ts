@@ -44,6 +44,21 @@ export const email = requiredText(254).check(
 
 export const phone = matching(/^\+?[\d\s()./-]{5,30}$/, say("phone"), 30);
 
+/** A web address as people write it, "firma.no" included; kept as a browser needs it. */
+export const webAddress = z.pipe(
+  z.pipe(
+    requiredText(300),
+    z.transform((typed) => (/^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`)),
+  ),
+  z.string().check(z.refine(isWebAddress, { error: say("webAddress") })),
+);
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username } = new URL(text);
+  return /^https?:$/.test(protocol) && hostname.includes(".") && username === "";
+}
+
 export const choice = <const Options extends readonly string[]>(options: Options) => z.enum(options, say("choice"));
 
 /** A box that may be ticked or not. */

@@ -241,6 +241,68 @@ CREATE TABLE "messages" (
 );
 --> statement-breakpoint
 ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "comparisons" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"own_code_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"compared_by" uuid,
+	"compared_at" timestamp with time zone,
+	"found" jsonb,
+	"hash_nb" "bytea",
+	"hash_en" "bytea",
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "comparisons_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "comparisons_finished" CHECK (num_nonnulls(compared_by, compared_at, found) in (0, 3)),
+	CONSTRAINT "comparisons_addendum" CHECK (num_nonnulls(hash_nb, hash_en) in (0, 2))
+);
+--> statement-breakpoint
+ALTER TABLE "comparisons" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "coverage" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid,
+	"own_code_id" uuid,
+	"standard" text,
+	"document_id" uuid NOT NULL,
+	"clause" text NOT NULL,
+	"mark" text NOT NULL,
+	"page" text,
+	"note" text,
+	"marked_by" uuid NOT NULL,
+	"marked_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "coverage_once" UNIQUE NULLS NOT DISTINCT("buyer_id","own_code_id","standard","document_id","clause"),
+	CONSTRAINT "coverage_standard" CHECK ("coverage"."standard" in ('rba', 'amfori bsci', 'un global compact')),
+	CONSTRAINT "coverage_mark" CHECK ("coverage"."mark" in ('covered', 'partly', 'missing')),
+	CONSTRAINT "coverage_of_one" CHECK (num_nonnulls(own_code_id, standard) = 1),
+	CONSTRAINT "coverage_owner" CHECK ((own_code_id is null) = (supplier_id is null))
+);
+--> statement-breakpoint
+ALTER TABLE "coverage" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "own_codes" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"file_id" uuid,
+	"translation_id" uuid,
+	"address" text,
+	"language" text NOT NULL,
+	"standard" text,
+	"dated_on" date NOT NULL,
+	"brought_by" uuid,
+	"recorded_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "own_codes_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "own_codes_language" CHECK ("own_codes"."language" in ('nb', 'en', 'other')),
+	CONSTRAINT "own_codes_standard" CHECK ("own_codes"."standard" in ('rba', 'amfori bsci', 'un global compact')),
+	CONSTRAINT "own_codes_somewhere" CHECK (num_nonnulls(file_id, address) > 0),
+	CONSTRAINT "own_codes_readable" CHECK (language <> 'other' or translation_id is not null),
+	CONSTRAINT "own_codes_from" CHECK (num_nonnulls(brought_by, recorded_by) = 1)
+);
+--> statement-breakpoint
+ALTER TABLE "own_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "codes" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"session_hash" "bytea" NOT NULL,
@@ -471,6 +533,7 @@ CREATE TABLE "part_signed_documents" (
 	"signature_id" uuid NOT NULL,
 	"request_id" uuid,
 	"document_id" uuid NOT NULL,
+	"comparison_id" uuid,
 	"hash_nb" "bytea" NOT NULL,
 	"hash_en" "bytea" NOT NULL,
 	"follows_id" uuid,
@@ -530,6 +593,7 @@ CREATE TABLE "signed_documents" (
 	"signature_id" uuid NOT NULL,
 	"request_id" uuid,
 	"document_id" uuid NOT NULL,
+	"comparison_id" uuid,
 	"hash_nb" "bytea" NOT NULL,
 	"hash_en" "bytea" NOT NULL,
 	"follows_id" uuid,
@@ -646,6 +710,21 @@ ALTER TABLE "members" ADD CONSTRAINT "members_buyer_id_buyers_id_fk" FOREIGN KEY
 ALTER TABLE "messages" ADD CONSTRAINT "messages_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparisons" ADD CONSTRAINT "comparisons_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparisons" ADD CONSTRAINT "comparisons_own_code" FOREIGN KEY ("buyer_id","supplier_id","own_code_id") REFERENCES "public"."own_codes"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparisons" ADD CONSTRAINT "comparisons_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparisons" ADD CONSTRAINT "comparisons_compared_by" FOREIGN KEY ("buyer_id","compared_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparisons" ADD CONSTRAINT "comparisons_nb" FOREIGN KEY ("buyer_id","hash_nb") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comparisons" ADD CONSTRAINT "comparisons_en" FOREIGN KEY ("buyer_id","hash_en") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coverage" ADD CONSTRAINT "coverage_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coverage" ADD CONSTRAINT "coverage_own_code" FOREIGN KEY ("buyer_id","supplier_id","own_code_id") REFERENCES "public"."own_codes"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coverage" ADD CONSTRAINT "coverage_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coverage" ADD CONSTRAINT "coverage_marked_by" FOREIGN KEY ("buyer_id","marked_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_codes" ADD CONSTRAINT "own_codes_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_codes" ADD CONSTRAINT "own_codes_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_codes" ADD CONSTRAINT "own_codes_translation" FOREIGN KEY ("buyer_id","supplier_id","translation_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_codes" ADD CONSTRAINT "own_codes_brought_by" FOREIGN KEY ("buyer_id","supplier_id","brought_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "own_codes" ADD CONSTRAINT "own_codes_recorded_by" FOREIGN KEY ("buyer_id","recorded_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_session_hash_sessions_hash_fk" FOREIGN KEY ("session_hash") REFERENCES "public"."sessions"("hash") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -680,6 +759,7 @@ ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_signat
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_follows" FOREIGN KEY ("buyer_id","supplier_id","follows_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_comparison" FOREIGN KEY ("buyer_id","supplier_id","comparison_id") REFERENCES "public"."comparisons"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_nb" FOREIGN KEY ("buyer_id","hash_nb") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_en" FOREIGN KEY ("buyer_id","hash_en") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reservations" ADD CONSTRAINT "reservations_signed_document" FOREIGN KEY ("buyer_id","supplier_id","signature_id","document_id") REFERENCES "public"."signed_documents"("buyer_id","supplier_id","signature_id","document_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -692,6 +772,7 @@ ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_signature" FOREI
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_follows" FOREIGN KEY ("buyer_id","supplier_id","follows_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_comparison" FOREIGN KEY ("buyer_id","supplier_id","comparison_id") REFERENCES "public"."comparisons"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_nb" FOREIGN KEY ("buyer_id","hash_nb") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_documents" ADD CONSTRAINT "signed_documents_en" FOREIGN KEY ("buyer_id","hash_en") REFERENCES "public"."texts"("buyer_id","hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -720,6 +801,7 @@ CREATE INDEX "mails_of_supplier" ON "mails" USING btree ("buyer_id","supplier_id
 CREATE INDEX "mails_failed" ON "mails" USING btree ("buyer_id","id") WHERE state in ('refused', 'given up');--> statement-breakpoint
 CREATE INDEX "members_by_email" ON "members" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "messages_of_request" ON "messages" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
+CREATE INDEX "comparisons_of_request" ON "comparisons" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
 CREATE INDEX "codes_of_session" ON "codes" USING btree ("session_hash");--> statement-breakpoint
 CREATE INDEX "codes_by_expiry" ON "codes" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "links_of_contact" ON "links" USING btree ("buyer_id","supplier_id","contact_id");--> statement-breakpoint
@@ -733,6 +815,7 @@ CREATE INDEX "extensions_asked" ON "extensions" USING btree ("buyer_id","state")
 CREATE INDEX "request_history_of_request" ON "request_history" USING btree ("buyer_id","request_id","since");--> statement-breakpoint
 CREATE UNIQUE INDEX "requests_one_open" ON "requests" USING btree ("buyer_id","supplier_id","requirement_id","concerning") WHERE waits_for is not null;--> statement-breakpoint
 CREATE INDEX "requests_by_turn" ON "requests" USING btree ("buyer_id","waits_for","deadline");--> statement-breakpoint
+CREATE INDEX "requests_addendum_signed" ON "requests" USING btree ("buyer_id","closed_at") WHERE state = 'addendum signed';--> statement-breakpoint
 CREATE INDEX "requests_declined" ON "requests" USING btree ("buyer_id") WHERE state = 'declined';--> statement-breakpoint
 CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","requirement_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint
@@ -796,6 +879,14 @@ CREATE POLICY "job" ON "members" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (tr
 CREATE POLICY "member" ON "messages" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "messages" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "messages" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "comparisons" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "comparisons" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "comparisons" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "coverage" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "coverage" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "own_codes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "own_codes" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "own_codes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "themself" ON "codes" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_member", "aktsom_supplier" USING (person_id = asking_person());--> statement-breakpoint
 CREATE POLICY "job" ON "codes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "visitor" ON "links" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (hash = asking_hash());--> statement-breakpoint

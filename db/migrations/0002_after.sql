@@ -163,6 +163,13 @@ create trigger refuse_change before update or delete on reservations for each ro
 --> statement-breakpoint
 create trigger refuse_change before update or delete on texts for each row execute function refuse_change();
 --> statement-breakpoint
+create trigger refuse_change before update or delete on own_codes for each row execute function refuse_change();
+--> statement-breakpoint
+-- A comparison is finished once; what was found is then as it was.
+create trigger refuse_change before update on comparisons for each row when (old.compared_at is not null) execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_removal before delete on comparisons for each row execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_change before update or delete on messages for each row execute function refuse_change();
 --> statement-breakpoint
 -- Nor are they all removed at once, which no trigger for rows would see.
@@ -175,6 +182,10 @@ create trigger refuse_emptying before truncate on part_signed_documents execute 
 create trigger refuse_emptying before truncate on reservations execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on texts execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on own_codes execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on comparisons execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on messages execute function refuse_change();
 --> statement-breakpoint
@@ -482,10 +493,12 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages to aktsom_member;
+  messages, own_codes, comparisons, coverage to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
-  claims, documents, files to aktsom_member;
+  claims, documents, files, coverage to aktsom_member;
+--> statement-breakpoint
+grant update (compared_by, compared_at, found, hash_nb, hash_en) on comparisons to aktsom_member;
 --> statement-breakpoint
 -- Not the sums.
 grant update (name, organisation_number, erp_key, country, role, category, product_related, criticality, yearly_spend,
@@ -510,10 +523,18 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
   risk_level, edition_id, owner_id, coordinator_id, version) on suppliers to aktsom_contributor;
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
-  signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores to aktsom_supplier;
+  signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes
+  to aktsom_supplier;
+--> statement-breakpoint
+-- Not what was found of each clause.
+grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, compared_at, hash_nb, hash_en, created_at)
+  on comparisons to aktsom_supplier;
 --> statement-breakpoint
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
-  messages, files, company_facts, sites, risk_changes, mails, events to aktsom_supplier;
+  messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons to aktsom_supplier;
+--> statement-breakpoint
+-- It sends its code in, and finds nothing of it.
+create policy not_compared on comparisons as restrictive for insert to aktsom_supplier with check (compared_at is null);
 --> statement-breakpoint
 -- Everybody writes in her own name.
 create policy contact_in_own_name on messages as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());

@@ -8,6 +8,7 @@ export * from "./files";
 export * from "./mails";
 export * from "./members";
 export * from "./messages";
+export * from "./own-codes";
 export * from "./people";
 export * from "./requests";
 export * from "./risk";

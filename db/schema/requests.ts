@@ -106,6 +106,7 @@ export const requests = pgTable(
       .on(table.buyerId, table.supplierId, table.requirementId, table.concerning)
       .where(sql`waits_for is not null`),
     index("requests_by_turn").on(table.buyerId, table.waitsFor, table.deadline),
+    index("requests_addendum_signed").on(table.buyerId, table.closedAt).where(sql`state = 'addendum signed'`),
     index("requests_declined").on(table.buyerId).where(sql`state = 'declined'`),
     index("requests_of_requirement").on(table.buyerId, table.requirementId, table.state),
     foreignKey({

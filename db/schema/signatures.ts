@@ -22,6 +22,7 @@ import { contacts } from "./contacts";
 import { documents, texts } from "./documents";
 import { files } from "./files";
 import { members } from "./members";
+import { comparisons } from "./own-codes";
 import { jobs, membersOf, supplierItself } from "./policies";
 import { requests } from "./requests";
 import { suppliers } from "./suppliers";
@@ -108,6 +109,8 @@ const whatIsSigned = {
   signatureId: uuid().notNull(),
   requestId: uuid(),
   documentId: uuid().notNull(),
+  /** Where what was signed is the addendum to it that a comparison made. */
+  comparisonId: uuid(),
   hashNb: bytes().notNull(),
   hashEn: bytes().notNull(),
   /** The signature of whoever signed before, where two bind the company together. */
@@ -115,7 +118,15 @@ const whatIsSigned = {
 };
 
 type Columns = Record<
-  "buyerId" | "supplierId" | "signatureId" | "requestId" | "documentId" | "hashNb" | "hashEn" | "followsId",
+  | "buyerId"
+  | "supplierId"
+  | "signatureId"
+  | "requestId"
+  | "documentId"
+  | "comparisonId"
+  | "hashNb"
+  | "hashEn"
+  | "followsId",
   AnyPgColumn
 >;
 
@@ -139,6 +150,11 @@ const keysOf = (name: string, table: Columns) => [
     name: `${name}_document`,
     columns: [table.buyerId, table.documentId],
     foreignColumns: [documents.buyerId, documents.id],
+  }),
+  foreignKey({
+    name: `${name}_comparison`,
+    columns: [table.buyerId, table.supplierId, table.comparisonId],
+    foreignColumns: [comparisons.buyerId, comparisons.supplierId, comparisons.id],
   }),
   foreignKey({
     name: `${name}_nb`,

@@ -77,6 +77,12 @@ export const severities = ["zero_tolerance", "major", "moderate", "minor"] as co
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
+/** How far a supplier's own code says what a clause of ours says. */
+export const clauseMarks = ["covered", "partly", "missing"] as const;
+/** Codes many companies follow as their own; each is compared with ours once. */
+export const codeStandards = ["rba", "amfori bsci", "un global compact"] as const;
+/** What a code is written in; with another language comes a translation. */
+export const codeLanguages = ["nb", "en", "other"] as const;
 /** Where a supplier stands with a document; features/signatures/tracking.ts says which is which. */
 export const trackingParts = [
   "signed",
@@ -106,6 +112,8 @@ export type RequestKind = (typeof requestKinds)[number];
 export type RequestState = keyof typeof requestStates;
 export type AskedState = (typeof askedStates)[number];
 export type SignatureWay = (typeof signatureWays)[number];
+export type ClauseMark = (typeof clauseMarks)[number];
+export type CodeStandard = (typeof codeStandards)[number];
 export type TrackingPart = (typeof trackingParts)[number];
 export type Severity = (typeof severities)[number];
 export type MailState = (typeof mailStates)[number];

@@ -121,6 +121,20 @@ export default {
     subject: "{{buyer}} has accepted the reservations on “{{task}}”",
     body: "{{buyer}} has accepted the reservations {{supplier}} made when signing “{{task}}”. The signature stands with the reservations, and you need not do anything more.",
   },
+  ownCodeCompared: {
+    open: "Read and sign the addendum",
+    addendum: {
+      subject: "{{buyer}} has compared your code: an addendum waits for your signature",
+      body_one:
+        "{{buyer}} has read {{supplier}}'s own code against “{{task}}”. One clause is missing or only partly covered. It is in an addendum, which we ask you to read and sign.",
+      body_other:
+        "{{buyer}} has read {{supplier}}'s own code against “{{task}}”. {{count}} clauses are missing or only partly covered. They are in an addendum, which we ask you to read and sign.",
+    },
+    accepted: {
+      subject: "{{buyer}} has accepted your code of conduct",
+      body: "{{buyer}} has read {{supplier}}'s own code against “{{task}}” and found that it covers everything. There is nothing more for you to do.",
+    },
+  },
   message: {
     subject: "{{by}} of {{buyer}} has written about “{{task}}”",
     body: "{{by}} has written to {{supplier}} about “{{task}}”.",
@@ -257,6 +271,10 @@ export default {
     message: {
       subject: "{{supplier}} has written about “{{task}}”",
       body: "{{by}} of {{supplier}} has written to you about “{{task}}”.",
+    },
+    addendum: {
+      subject: "{{supplier}} has signed the addendum to “{{task}}”",
+      body: "{{by}} has signed the addendum to {{supplier}}'s own code. The matter is settled.",
     },
     "own code": {
       subject: "{{supplier}} refers to its own code",

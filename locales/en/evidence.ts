@@ -8,6 +8,8 @@ export default {
     here: "Version {{version}} · Signed by {{signer}}, {{date}} · The evidence is on the last page",
     reserved:
       "Version {{version}} · Signed with reservations by {{signer}}, {{date}} · The evidence is on the last page",
+    addendum:
+      "Addendum to the company's own code, from version {{version}} · Signed by {{signer}}, {{date}} · The evidence is on the last page",
     earlier: "Version {{version}} · Signed earlier by {{signer}}, {{date}} · The evidence is on the last page",
     paper: "Version {{version}} · Signed on paper by {{signer}}, {{date}} · The evidence is on the last page",
   },

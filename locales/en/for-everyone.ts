@@ -10,6 +10,7 @@ import mailbox from "./mailbox";
 import messages from "./messages";
 import my from "./my";
 import news from "./news";
+import ownCode from "./own-code";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
@@ -29,6 +30,7 @@ export default {
   mailbox,
   messages,
   news,
+  ownCode,
   signatures,
   tasks,
   validation,

@@ -1,5 +1,6 @@
 import answers from "./answers";
 import buyers from "./buyers";
+import comparison from "./comparison";
 import contacts from "./contacts";
 import desk from "./desk";
 import documents from "./documents";
@@ -19,6 +20,7 @@ import tracking from "./tracking";
 export default {
   answers,
   buyers,
+  comparison,
   contacts,
   desk,
   documents,

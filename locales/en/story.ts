@@ -70,6 +70,7 @@ export default {
     },
     edition: { added: "New edition of the country list" },
     facts: { given: "Company facts submitted", confirmed: "Company facts confirmed" },
+    coverage: { marked: "Own code marked, clause by clause" },
     signature: { registered: "Signature registered", made: "Signed" },
     document: { drafted: "Draft started", published: "Published", discarded: "Draft deleted" },
     member: {

@@ -117,6 +117,20 @@ export default {
     subject: "{{buyer}} har godtatt forbeholdene til «{{task}}»",
     body: "{{buyer}} har godtatt forbeholdene {{supplier}} tok da dere signerte «{{task}}». Signaturen gjelder med forbeholdene, og dere trenger ikke gjøre mer.",
   },
+  ownCodeCompared: {
+    open: "Les og signer tillegget",
+    addendum: {
+      subject: "{{buyer}} har sammenlignet retningslinjene deres: et tillegg venter på signatur",
+      body_one:
+        "{{buyer}} har lest de egne retningslinjene til {{supplier}} mot «{{task}}». Ett punkt mangler eller er bare delvis dekket. Det står i et tillegg, som vi ber dere lese og signere.",
+      body_other:
+        "{{buyer}} har lest de egne retningslinjene til {{supplier}} mot «{{task}}». {{count}} punkter mangler eller er bare delvis dekket. De står i et tillegg, som vi ber dere lese og signere.",
+    },
+    accepted: {
+      subject: "{{buyer}} har godtatt retningslinjene deres",
+      body: "{{buyer}} har lest de egne retningslinjene til {{supplier}} mot «{{task}}» og fant at de dekker alt. Dere trenger ikke gjøre mer.",
+    },
+  },
   message: {
     subject: "{{by}} hos {{buyer}} har skrevet om «{{task}}»",
     body: "{{by}} har skrevet til {{supplier}} om «{{task}}».",
@@ -252,6 +266,10 @@ export default {
     message: {
       subject: "{{supplier}} har skrevet om «{{task}}»",
       body: "{{by}} hos {{supplier}} har skrevet til dere om «{{task}}».",
+    },
+    addendum: {
+      subject: "{{supplier}} har signert tillegget til «{{task}}»",
+      body: "{{by}} har signert tillegget til de egne retningslinjene for {{supplier}}. Saken er ferdig.",
     },
     "own code": {
       subject: "{{supplier}} viser til egne retningslinjer",

@@ -4,6 +4,8 @@ export default {
   about: {
     here: "Versjon {{version}} · Signert av {{signer}}, {{date}} · Beviset står bakerst",
     reserved: "Versjon {{version}} · Signert med forbehold av {{signer}}, {{date}} · Beviset står bakerst",
+    addendum:
+      "Tillegg til egne retningslinjer, fra versjon {{version}} · Signert av {{signer}}, {{date}} · Beviset står bakerst",
     earlier: "Versjon {{version}} · Signert tidligere av {{signer}}, {{date}} · Beviset står bakerst",
     paper: "Versjon {{version}} · Signert på papir av {{signer}}, {{date}} · Beviset står bakerst",
   },

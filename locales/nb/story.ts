@@ -67,6 +67,7 @@ export default {
     },
     edition: { added: "Ny utgave av landlisten" },
     facts: { given: "Opplysninger om bedriften sendt inn", confirmed: "Opplysninger om bedriften bekreftet" },
+    coverage: { marked: "Egne retningslinjer merket, punkt for punkt" },
     signature: { registered: "Signatur registrert", made: "Signert" },
     document: { drafted: "Utkast begynt", published: "Publisert", discarded: "Utkast slettet" },
     member: {

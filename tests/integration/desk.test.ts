@@ -6,6 +6,7 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { decideProposal } from "~/features/contacts/proposals.server";
 import { type DeskView, deskAddress, deskKinds, deskViewIn } from "~/features/desk/desk";
 import { deskOf } from "~/features/desk/desk.server";
+import { bringOwnCode } from "~/features/own-codes/own-codes.server";
 import { askForMoreTime, decline, sayNotRelevant } from "~/features/requests/asides.server";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
 import { requestsOf } from "~/features/requests/requests.server";
@@ -54,6 +55,13 @@ async function troubled({ database, owner }: Given) {
   await reserved.says((store) =>
     signAll(store, reserved.supplier, { ...draft, reservations }, { ip: "192.0.2.7", browser: "Test" }, now),
   );
+  const own = await asked("Egne regler");
+  const published = { fileId: null, translationId: null, address: "https://egne.example", standard: null };
+  await own.says((store) =>
+    bringOwnCode(store, own.supplier, own.code, { ...published, language: "nb", datedOn: "2025-01-01" }, now),
+  );
+  const signed = await asked("Signerte tillegg");
+  await owner`update requests set state = 'addendum signed', closed_at = ${now} where id = ${signed.code.id}`;
   const bounced = await asked("Feil adresse");
   await owner`update contacts set undeliverable_since = ${now} where id = ${bounced.supplier.contactId}`;
   const late = await asked("Over fristen");
@@ -89,22 +97,24 @@ test("everything that needs a person is there, each once, under its kind", async
   expect(items.map(({ kind, supplier }) => [kind, supplier])).toEqual([
     ["claim", "Ikke aktuelt"],
     ["reservation", "Tar forbehold"],
+    ["own code", "Egne regler"],
     ["more time", "Ber om tid"],
     ["proposal", "Annen kontakt"],
     ["undeliverable", "Feil adresse"],
     ["declined", "Signerer ikke"],
+    ["addendum", "Signerte tillegg"],
     ["risk", "Ny risiko"],
     ["call", "Ring i dag"],
     ["overdue", "Over fristen"],
   ]);
   expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), review: 0 });
-  expect(items[2]!.facts).toMatchObject({
+  expect(items[3]!.facts).toMatchObject({
     by: "Ola Åsane",
     until: "2027-01-18",
     deadline: "2026-12-14",
     reason: "Ferie.",
   });
-  expect(items[8]!.facts).toEqual({ days: 11 });
+  expect(items[10]!.facts).toEqual({ days: 11 });
 });
 
 test("another buyer's things never show", async ({ database, owner }) => {
@@ -128,7 +138,7 @@ test("mine are those I own or coordinate, and those that are nobody's", async ({
   expect((await desk({ whose: "mine" }, other)).items).toEqual([]);
   await owner`update suppliers set owner_id = null where id = ${risky.supplierId}`;
   expect((await desk({ whose: "mine" }, other)).items).toMatchObject([{ kind: "risk" }]);
-  expect((await desk({ whose: "mine" })).items).toHaveLength(9);
+  expect((await desk({ whose: "mine" })).items).toHaveLength(11);
 });
 
 test("one kind alone is shown with its pages, and the rest still counted", async ({ database, owner }) => {

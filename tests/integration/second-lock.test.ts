@@ -29,6 +29,10 @@ const test = base.extend("cast", { scope: "file" }, async ({ owner }) => {
     await owner`insert into events (buyer_id, supplier_id, what, actor, is_shared) values (${buyerId}, ${supplierId}, 'supplier.added', 'portal', true)`;
     await owner`insert into extensions (buyer_id, supplier_id, request_id, asked_by, asked_until, reason) values (${buyerId}, ${supplierId}, ${request!.id}, ${contactId}, '2030-02-01', 'Ferie')`;
     await owner`insert into messages (buyer_id, supplier_id, request_id, contact_id, body) values (${buyerId}, ${supplierId}, ${request!.id}, ${contactId}, 'Hei')`;
+    const [code] =
+      await owner`insert into own_codes (buyer_id, supplier_id, address, language, dated_on, brought_by) values (${buyerId}, ${supplierId}, 'https://kode.example', 'nb', '2025-01-01', ${contactId}) returning id`;
+    await owner`insert into comparisons (buyer_id, supplier_id, request_id, own_code_id, document_id) values (${buyerId}, ${supplierId}, ${request!.id}, ${code!.id}, ${world.documentId})`;
+    await owner`insert into coverage (buyer_id, supplier_id, own_code_id, document_id, clause, mark, marked_by, marked_at) values (${buyerId}, ${supplierId}, ${code!.id}, ${world.documentId}, '1.1', 'missing', ${world.member.memberId}, now())`;
     await owner`insert into company_facts (buyer_id, supplier_id, legal_name, country, role, signatory_name, given_by) values (${buyerId}, ${supplierId}, 'Navn', 'NO', 'producer', 'Ola', ${contactId})`;
   }
   return { ours, supplier };
@@ -46,7 +50,18 @@ describe("a query without its where", () => {
     expect(tables.length).toBeGreaterThan(20);
     const seen = await others(database, scopeOfMember(cast.ours.member), tables, "buyer_id", cast.ours.buyerId);
     expect(seen.foreign).toEqual([]);
-    expect(seen.own).toEqual(expect.arrayContaining(["suppliers", "requests", "mails", "notes", "events"]));
+    expect(seen.own).toEqual(
+      expect.arrayContaining([
+        "suppliers",
+        "requests",
+        "mails",
+        "notes",
+        "events",
+        "own_codes",
+        "comparisons",
+        "coverage",
+      ]),
+    );
   });
 
   test("shows a contact no row of another supplier, of the same buyer or another", async ({
@@ -57,8 +72,18 @@ describe("a query without its where", () => {
     const tables = await tablesWith(owner, "supplier_id");
     const seen = await others(database, scopeOfContact(cast.supplier), tables, "supplier_id", cast.supplier.supplierId);
     expect(seen.foreign).toEqual([]);
-    expect(seen.own).toEqual(expect.arrayContaining(["requests", "events", "extensions", "messages", "company_facts"]));
-    expect(seen.closed).toEqual(expect.arrayContaining(["notes", "request_history", "links"]));
+    expect(seen.own).toEqual(
+      expect.arrayContaining([
+        "requests",
+        "events",
+        "extensions",
+        "messages",
+        "company_facts",
+        "own_codes",
+        "comparisons",
+      ]),
+    );
+    expect(seen.closed).toEqual(expect.arrayContaining(["notes", "request_history", "links", "coverage"]));
   });
 
   test("changes nothing of another's: an update without where reaches one's own rows only", async ({

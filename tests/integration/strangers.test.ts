@@ -233,6 +233,14 @@ async function furnish(
     { id: string }[]
   >`insert into files (buyer_id, supplier_id, name, storage_key, state, size, hash, media_type)
     values (${buyerId}, ${supplierId}, ${`${mark}.pdf`}, ${proof.storageKey}, 'stored', ${proof.size}, ${proof.hash}, 'application/pdf') returning id`);
+  const ownCode = await one(owner<
+    { id: string }[]
+  >`insert into own_codes (buyer_id, supplier_id, file_id, address, language, dated_on, brought_by)
+    values (${buyerId}, ${supplierId}, ${file}, ${`https://${mark}.example`}, 'nb', '2025-01-01', ${contactId}) returning id`);
+  await owner`insert into comparisons (buyer_id, supplier_id, request_id, own_code_id, document_id)
+    values (${buyerId}, ${supplierId}, ${request}, ${ownCode}, ${documentId})`;
+  await owner`insert into coverage (buyer_id, supplier_id, own_code_id, document_id, clause, mark, note, marked_by, marked_at)
+    values (${buyerId}, ${supplierId}, ${ownCode}, ${documentId}, '1.1', 'missing', ${mark}, ${member.memberId}, now())`;
   const signature = await one(owner<
     { id: string }[]
   >`insert into signatures (buyer_id, supplier_id, way, language, registered_by, legal_name, signer_name, signer_title, signed_at, signed_on, seal_version, seal, buyer_name)

@@ -86,6 +86,7 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [conduct],
       link,
     },
+    "own-code-compared": { ...head, clauses: 3, tasks: [conduct], link },
     "reservation-accepted": {
       ...head,
       words: isNorwegian ? "Greit for oss." : "That is fine with us.",

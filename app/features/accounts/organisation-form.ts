@@ -2,22 +2,7 @@
 import { buyerKinds, languages, laws, legalBases } from "db/schema/words";
 import * as z from "zod/mini";
 
-import { choice, email, optional, optionalText, phone, requiredText, say } from "~/forms/rules";
-
-/** As people write it, "firma.no" included; kept as a browser needs it. */
-const webAddress = z.pipe(
-  z.pipe(
-    requiredText(300),
-    z.transform((typed) => (/^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`)),
-  ),
-  z.string().check(z.refine(isWebAddress, { error: say("webAddress") })),
-);
-
-function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username } = new URL(text);
-  return /^https?:$/.test(protocol) && hostname.includes(".") && username === "";
-}
+import { choice, email, optional, optionalText, phone, requiredText, say, webAddress } from "~/forms/rules";
 
 function isTimeZone(text: string): boolean {
   try {

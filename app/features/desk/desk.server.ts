@@ -69,6 +69,9 @@ export async function deskOf(
   return { counts, items: rows.flatMap(({ kind, item }) => (item ? [{ ...item, kind }] : [])) };
 }
 
+/** How long what only has to be known is shown. */
+const daysOfNews = 14;
+
 type List = { columns: SQL; from: SQL; order: SQL };
 
 function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberId">, view: DeskView, today: string) {
@@ -136,9 +139,14 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
            and reservations.signature_id = signed.signature_id and reservations.document_id = signed.document_id
          where signed.buyer_id = requests.buyer_id and signed.supplier_id = requests.supplier_id and signed.request_id = requests.id)`,
     ),
+    "own code": inState(sql`requests.waits_for = 'buyer' and requests.state = 'own code'`),
     declined: inState(sql`requests.state = 'declined'`),
     review: inState(
-      sql`requests.waits_for = 'buyer' and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation')`,
+      sql`requests.waits_for = 'buyer' and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation', 'own code')`,
+    ),
+    // Nothing is left to do: it is news, and stands here for two weeks.
+    addendum: inState(
+      sql`requests.state = 'addendum signed' and requests.closed_at > ${today}::date - ${daysOfNews}::int`,
     ),
     // Of several changes nobody has seen, the newest tells what changes when it is.
     risk: {

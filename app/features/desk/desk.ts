@@ -2,11 +2,13 @@
 export const deskKinds = [
   "claim",
   "reservation",
+  "own code",
   "more time",
   "proposal",
   "undeliverable",
   "declined",
   "review",
+  "addendum",
   "risk",
   "call",
   "overdue",

@@ -7,7 +7,7 @@
 import type { Language } from "db/schema/words";
 import { diffWords } from "diff";
 
-import { type Blanks, type DocumentText, fillBlanks } from "./document-text";
+import { type Blanks, clausesOf, type DocumentText, fillBlanks } from "./document-text";
 
 /** A run of words: in both versions, only in the new one, or only in the one before. */
 export type Piece = { words: string; is: "kept" | "added" | "removed" };
@@ -36,6 +36,13 @@ export function changesBetween(before: Version, after: Version, language: Langua
     if (!fresh.has(key)) changes.push({ what, number, is: "removed", pieces: piecesOf(words, "") });
   }
   return changes;
+}
+
+/** What each clause says in both languages, by its key: the same words are the same clause, whatever its number. */
+export function wordsOfClauses({ text, blanks }: Version): Map<string, string> {
+  const words = (part: { nb: string; en: string }) =>
+    JSON.stringify([plain(fillBlanks(part.nb, blanks)), plain(fillBlanks(part.en, blanks))]);
+  return new Map(clausesOf(text).map((clause) => [clause.key, words(clause.text)]));
 }
 
 type Unit = Pick<Change, "what" | "number"> & { words: string };

@@ -60,7 +60,7 @@ export async function evidenceOf(
     seal,
     documents: signed.map((one) => {
       const reserved = reservationsOn(sealed, one);
-      const how = reserved.length > 0 ? "reserved" : sealed.way;
+      const how = one.comparisonId ? "addendum" : reserved.length > 0 ? "reserved" : sealed.way;
       return {
         about: t(`about.${how}`, { version: one.version, signer, date: day }),
         text: readable(documentAsSigned(language === "nb" ? one.textNb : one.textEn), {}, language),

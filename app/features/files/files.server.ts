@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,14 +14,15 @@ import { files } from "db/schema/index";
 import { and, eq } from "drizzle-orm";
 
 import type { Environment } from "~/env.server";
-import { mediaTypeOf } from "./media-types";
+import { lookInside } from "./inside";
+import { mediaTypeOf, type UploadRefusal } from "./media-types";
 
 export type Files = ReturnType<typeof filesIn>;
 
 /** What has been received; `refused` says why it was not kept. */
 export type Upload =
   | { name: string; storageKey: string; size: number; hash: Buffer; mediaType: string }
-  | { name: string; refused: "too large" | "empty" | "wrong type" };
+  | { name: string; refused: UploadRefusal };
 
 export function filesIn({ FILES_URL }: Pick<Environment, "FILES_URL">) {
   const folder = fileURLToPath(FILES_URL);
@@ -29,11 +30,14 @@ export function filesIn({ FILES_URL }: Pick<Environment, "FILES_URL">) {
   const remove = (storageKey: string) => rm(placeOf(storageKey), { force: true });
 
   return {
-    /** Takes in one file. More than `limit` bytes are read to their end and thrown away, so that the rest of the form arrives. */
+    /**
+     * Takes in one file. More than `limit` bytes are read to their end and thrown away, so that the rest of the form arrives.
+     * @param isRead whether people read it here: then it is looked into, and what is locked or holds programs is refused
+     */
     async receive(
       name: string,
       chunks: AsyncIterable<Uint8Array>,
-      { limit, accepts }: { limit: number; accepts: readonly string[] },
+      { limit, accepts, isRead = false }: { limit: number; accepts: readonly string[]; isRead?: boolean },
     ): Promise<Upload> {
       const storageKey = randomBytes(16).toString("hex");
       await mkdir(join(folder, storageKey.slice(0, 2)), { recursive: true });
@@ -53,18 +57,17 @@ export function filesIn({ FILES_URL }: Pick<Environment, "FILES_URL">) {
         out.end();
         await once(out, "close");
       }
-      const mediaType = mediaTypeOf(head);
-      const refused =
-        size === 0
-          ? "empty"
-          : size > limit
-            ? "too large"
-            : mediaType === null || !accepts.includes(mediaType)
-              ? "wrong type"
-              : null;
-      if (refused === null) return { name, storageKey, size, hash: digest.digest(), mediaType: mediaType! };
-      await remove(storageKey);
-      return { name, refused };
+      const refuse = async (refused: UploadRefusal) => {
+        await remove(storageKey);
+        return { name, refused };
+      };
+      if (size === 0) return refuse("empty");
+      if (size > limit) return refuse("too large");
+      const inside = isRead ? lookInside(await readFile(placeOf(storageKey))) : { mediaType: mediaTypeOf(head) };
+      if ("refused" in inside) return refuse(inside.refused);
+      const { mediaType } = inside;
+      if (mediaType === null || !accepts.includes(mediaType)) return refuse("wrong type");
+      return { name, storageKey, size, hash: digest.digest(), mediaType };
     },
     read: (storageKey: string) => createReadStream(placeOf(storageKey)),
     remove,
@@ -94,7 +97,7 @@ export async function keep(
       uploadedByContact: whose.contactId,
       uploadedByMember: whose.memberId,
       isShared: whose.isShared ?? true,
-      name: name.slice(0, 200),
+      name: plainName(name),
       storageKey,
       size,
       hash,
@@ -104,6 +107,15 @@ export async function keep(
     .returning({ id: files.id });
   return kept!.id;
 }
+
+/** What a file is called, without the way to it that its sender may have named. */
+export const plainName = (name: string) =>
+  name
+    .replace(/^.*[/\\]/s, "")
+    .replaceAll(/[\p{Control}\p{Format}]/gu, "")
+    .replace(/^[. ]+/, "")
+    .slice(-200)
+    .trim() || "fil";
 
 export async function fileOf(
   store: Store,

@@ -1,14 +1,35 @@
 /** What a file is, by its first bytes; its name and what the browser says of it are never believed. */
+import type { MessageKey } from "~/forms/rules";
+
+export const pdf = "application/pdf";
+export const zip = "application/zip";
+export const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 const signatures: [mediaType: string, starts: number[]][] = [
-  ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  [pdf, [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ["image/jpeg", [0xff, 0xd8, 0xff]],
-  ["application/zip", [0x50, 0x4b, 0x03, 0x04]],
+  [zip, [0x50, 0x4b, 0x03, 0x04]],
 ];
 
 /** What proof of a signature may be: a scan or a picture. */
-export const proofTypes = ["application/pdf", "image/png", "image/jpeg"] as const;
+export const proofTypes = [pdf, "image/png", "image/jpeg"] as const;
+export const proofEndings = ["pdf", "png", "jpg"];
+/** What somebody is to read and compare: text. */
+export const writingTypes = [pdf, word] as const;
+export const writingEndings = ["pdf", "docx"];
 export const proofLimit = 20_000_000;
+
+/** Why an upload was not kept. */
+export type UploadRefusal = "too large" | "empty" | "wrong type" | "locked" | "macros";
+
+export const uploadMessages: Record<UploadRefusal, MessageKey> = {
+  "too large": "fileTooLarge",
+  "wrong type": "fileWrongType",
+  empty: "fileEmpty",
+  locked: "fileLocked",
+  macros: "fileHasMacros",
+};
 
 export function mediaTypeOf(head: Uint8Array): string | null {
   return signatures.find(([, starts]) => starts.every((byte, place) => head[place] === byte))?.[0] ?? null;

@@ -176,7 +176,15 @@ export async function heirBehind(store: Store, by: SupplierSession, to: Heir) {
 
 const about = ({ buyerId, supplierId, id }: Request) => ({ buyerId, supplierId, requestId: id });
 
-/** A coordinator decides on claims and reservations; everything else is the owner's, unless somebody else is meant. */
+const coordinators: Queued["supplier-said"]["said"][] = [
+  "not relevant",
+  "already done",
+  "reservation",
+  "own code",
+  "addendum",
+];
+
+/** A coordinator decides on claims, reservations and own codes; everything else is the owner's, unless somebody else is meant. */
 export async function tellBuyer(
   store: Store,
   by: SupplierSession,
@@ -186,8 +194,7 @@ export async function tellBuyer(
   to?: { id: string; name: string; email: string; language: Language },
 ) {
   const { owner, coordinator } = await responsibleFor(store, by);
-  const isCoordinators = said === "not relevant" || said === "already done" || said === "reservation";
-  const reader = to ?? (isCoordinators ? (coordinator ?? owner) : (owner ?? coordinator));
+  const reader = to ?? (coordinators.includes(said) ? (coordinator ?? owner) : (owner ?? coordinator));
   if (!reader) return;
   await queueMail(store, {
     template: "supplier-said",

@@ -21,9 +21,14 @@ export function placeOf(task: Task, me: Me): Place {
   return task.waitingForId !== null && task.waitingForId !== me.contactId ? "another" : "me";
 }
 
-/** What can be signed in one act now: what waits for the reader herself, unless she has not been left anything. */
+/**
+ * What can be signed in one act now: what waits for the reader herself, unless she has not been left anything. Where an
+ * addendum waits, that is what is asked for; it is signed by itself.
+ */
 export function toSign<Kept extends Task>(tasks: readonly Kept[], me: Me): Kept[] {
-  return tasks.filter((task) => placeOf(task, me) === "me" && may(task.kind, task.state, "sign", me.role));
+  return tasks.filter(
+    (task) => placeOf(task, me) === "me" && may(task.kind, task.state, "sign", me.role) && task.state !== "compared",
+  );
 }
 
 export type NextStep<Kept> = { do: "task"; task: Kept } | { do: "sign all"; tasks: Kept[] };

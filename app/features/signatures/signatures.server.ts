@@ -19,6 +19,8 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { clausesOf } from "~/features/documents/document-text";
 import { documentBehind, type KeptDocument, keepTexts } from "~/features/documents/documents.server";
+import { addendumFor, type KeptAddendum } from "~/features/own-codes/addenda.server";
+import { addendumKey } from "~/features/own-codes/addendum";
 import { todayIn } from "~/features/requests/deadlines";
 import { act, type Request } from "~/features/requests/requests.server";
 import type { Refusal } from "~/features/requests/rules";
@@ -44,6 +46,8 @@ type Signing = {
   reservations?: readonly Reservation[];
   /** The contact who must sign as well, where the signer does not bind the company alone. */
   anotherId?: string;
+  /** Not the document itself, but the addendum to the company's own code, by itself. */
+  isAddendum?: boolean;
 };
 
 /**
@@ -57,9 +61,9 @@ export async function sign(
   signing: Signing,
   now: Date,
 ): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" }> {
-  const { reservations = [], anotherId } = signing;
+  const { reservations = [], anotherId, isAddendum = false } = signing;
   const hasReservations = reservations.length > 0;
-  if (hasReservations && (anotherId || signing.requests.length > 1)) return { refusal: "not now" };
+  if ((hasReservations || isAddendum) && (anotherId || signing.requests.length > 1)) return { refusal: "not now" };
   const before = await firstSigners(store, by, signing.requests);
   const signed: Act["signed"] = [];
   for (const request of signing.requests) {
@@ -68,7 +72,15 @@ export async function sign(
     const document = request.documentId ? await documentBehind(store, by.buyerId, request.documentId) : undefined;
     if (!document) return { refusal: "unknown" };
     if (hasReservations && !canReserve(clausesOf(document.text), reservations)) return { refusal: "not now" };
-    const name = anotherId ? "sign in part" : hasReservations ? "sign with reservation" : "sign";
+    const addendum = isAddendum ? await addendumFor(store, by, request.id) : null;
+    if (isAddendum && !addendum) return { refusal: "not now" };
+    const name = anotherId
+      ? "sign in part"
+      : addendum
+        ? "sign addendum"
+        : hasReservations
+          ? "sign with reservation"
+          : "sign";
     const done = await act(store, request, name, by, now, {
       reason: null,
       ...(anotherId ? { waitingForId: anotherId } : {}),
@@ -80,7 +92,7 @@ export async function sign(
       },
     });
     if ("refusal" in done) return done;
-    signed.push({ request, document, reservations, follows });
+    signed.push({ request, document, reservations, follows, addendum });
   }
   const consent = wholeConsent(
     consentFor(signing.language, {
@@ -158,7 +170,7 @@ export async function register(
           ? { fileId: registering.proofFileId, hash: Buffer.from(proof.hash) }
           : null,
       isInPart: false,
-      signed: [{ request: registering.request, document, reservations: [], follows: null }],
+      signed: [{ request: registering.request, document, reservations: [], follows: null, addendum: null }],
     },
   );
 }
@@ -186,6 +198,8 @@ type Act = {
     document: KeptDocument;
     reservations: readonly Reservation[];
     follows: Pick<Signer, "id" | "seal"> | null;
+    /** Where not the document itself is signed, but the addendum to it. */
+    addendum: KeptAddendum | null;
   }[];
 };
 
@@ -208,6 +222,7 @@ export async function registerAll<One extends Earlier>(
     document,
     reservations: [],
     follows: null,
+    addendum: null,
     ...(await keepTexts(store, by.buyerId, document)),
   };
   const ids = await store.execute<{ id: string }>(
@@ -251,7 +266,7 @@ type Kept = Act["signed"][number] & { hashNb: Buffer; hashEn: Buffer };
 async function write(store: Store, whose: Whose, { signed, ...what }: Act) {
   const kept: Kept[] = [];
   for (const one of signed) {
-    kept.push({ ...one, ...(await keepTexts(store, whose.buyerId, one.document)) });
+    kept.push({ ...one, ...(one.addendum ?? (await keepTexts(store, whose.buyerId, one.document))) });
   }
   const [made] = await store.execute<{ id: string }>(sql`select new_id() as id`);
   await store.insert(signatures).values(sealedRow(made!.id, whose, what, kept));
@@ -280,8 +295,8 @@ function sealedRow(
     signatureId: id,
     buyer: { id: whose.buyerId, name: whose.buyerName },
     supplier: { id: whose.supplierId, legalName: what.legalName, organisationNumber: what.organisationNumber },
-    documents: kept.map(({ document, hashNb, hashEn, reservations, follows }) => ({
-      key: document.key,
+    documents: kept.map(({ document, hashNb, hashEn, reservations, follows, addendum }) => ({
+      key: addendum ? addendumKey(document.key) : document.key,
       version: document.version,
       hashNb: hashNb.toString("hex"),
       hashEn: hashEn.toString("hex"),
@@ -328,12 +343,13 @@ function sealedRow(
 }
 
 const signedRows = ({ buyerId, supplierId }: Whose, signatureId: string, kept: readonly Kept[]) =>
-  kept.map(({ request, document, hashNb, hashEn, follows }) => ({
+  kept.map(({ request, document, addendum, hashNb, hashEn, follows }) => ({
     buyerId,
     supplierId,
     signatureId,
     requestId: request?.id ?? null,
     documentId: document.id,
+    comparisonId: addendum?.comparisonId ?? null,
     hashNb,
     hashEn,
     followsId: follows?.id ?? null,

@@ -10,6 +10,8 @@ import { documents, partSignedDocuments, signatures, signedDocuments } from "db/
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 
+import { asSigned } from "~/features/own-codes/addendum";
+
 type Whose = { buyerId: string; supplierId: string };
 
 /** One document of a signature; hashes and seals in hexadecimal. */
@@ -19,6 +21,8 @@ export type Signed = {
   version: number;
   title: Both;
   requestId: string | null;
+  /** Where the addendum that a comparison made is what was signed: key and title are then the addendum's. */
+  comparisonId: string | null;
   hashNb: string;
   hashEn: string;
   /** The signature before it, on the same document. */
@@ -48,6 +52,7 @@ async function documentsIn(
       version: documents.version,
       title: documents.title,
       requestId: one.requestId,
+      comparisonId: one.comparisonId,
       hashNb: sql<string>`encode(${one.hashNb}, 'hex')`,
       hashEn: sql<string>`encode(${one.hashEn}, 'hex')`,
       followsId: one.followsId,
@@ -58,7 +63,7 @@ async function documentsIn(
     .leftJoin(before, and(eq(before.buyerId, buyerId), eq(before.supplierId, supplierId), eq(before.id, one.followsId)))
     .where(and(eq(one.buyerId, buyerId), eq(one.supplierId, supplierId), eq(one.signatureId, id)))
     .orderBy(asc(documents.key), asc(documents.version));
-  return rows.map((row) => ({ ...row, title: row.title! }));
+  return rows.map((row) => asSigned({ ...row, title: row.title! }));
 }
 
 /** The signatures that came before one on the same documents, the first one first. */

@@ -40,6 +40,8 @@ export type Draft = {
   reservations?: Reservation[];
   /** Who must sign as well, where the signer does not bind the company alone. */
   another?: Heir;
+  /** The addendum to the company's own code, instead of the document. */
+  isAddendum?: boolean;
 };
 
 export type ToSign =
@@ -109,7 +111,7 @@ export async function signerBehind(store: Store, by: SupplierSession) {
 export async function signAll(
   store: Store,
   by: SupplierSession,
-  { requestIds, name, title, language, reservations = [], another }: Draft,
+  { requestIds, name, title, language, reservations = [], another, isAddendum }: Draft,
   { ip, browser }: { ip: string; browser: string },
   now: Date,
 ): Promise<{ signatureId: string } | { refusal: Refusal | "overtaken" | "yourself" | "nobody" }> {
@@ -127,7 +129,19 @@ export async function signAll(
     sign(
       nested,
       by,
-      { requests, language, name, title, ip, browser, preparedBy, reservations, anotherId: heir?.id, ...company },
+      {
+        requests,
+        language,
+        name,
+        title,
+        ip,
+        browser,
+        preparedBy,
+        reservations,
+        anotherId: heir?.id,
+        isAddendum,
+        ...company,
+      },
       now,
     ),
   );
@@ -147,6 +161,7 @@ export async function signAll(
     );
   const reserved = reservations.map(({ clause, reason }) => `${clause}: ${reason}`).join("\n") || undefined;
   if (reserved) await tellBuyer(store, by, requests[0]!, "reservation", { reason: reserved });
+  if (isAddendum) await tellBuyer(store, by, requests[0]!, "addendum");
   if (heir)
     await queueMail(store, {
       template: "sign-too",

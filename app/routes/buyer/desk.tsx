@@ -165,6 +165,10 @@ function Item({ item }: { item: DeskItem }) {
       }),
       lead(`${page}/requests/${item.requestId}`, t("decide")),
     ],
+    "own code": () => [
+      t("ownCode", { task, date }),
+      lead(`${page}/requests/${item.requestId}/comparison`, t("compare")),
+    ],
     "more time": () => [
       t("moreTime", { name: facts.by ?? "", until: day(facts.until), deadline: day(facts.deadline), task }),
       lead(`${page}/requests/${item.requestId}`, t("decide")),
@@ -207,6 +211,7 @@ function Item({ item }: { item: DeskItem }) {
       t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
       lead(`${page}/requests/${item.requestId}`, t("open")),
     ],
+    addendum: () => [t("addendum", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     risk: () => [
       tellRisk(facts.why as RiskChange, i18n.t, language),
       mayAct && (

@@ -8,8 +8,8 @@ import { Empty } from "~/components/empty";
 import { Page } from "~/components/page";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
-import { keep, type Upload } from "~/features/files/files.server";
-import { proofLimit, proofTypes } from "~/features/files/media-types";
+import { keep } from "~/features/files/files.server";
+import { proofEndings, proofLimit, proofTypes, uploadMessages } from "~/features/files/media-types";
 import { todayIn } from "~/features/requests/deadlines";
 import { registerSignature, signableVersions } from "~/features/signatures/registering.server";
 import { registeringForm } from "~/features/signatures/registering-form";
@@ -18,18 +18,10 @@ import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { FileField, TextArea } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
 import { readUploads } from "~/forms/read-upload.server";
-import type { MessageKey } from "~/forms/rules";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { formatSize } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
-
-const endings = ["pdf", "png", "jpg"];
-const refusals: Record<Extract<Upload, { refused: string }>["refused"], MessageKey> = {
-  "too large": "fileTooLarge",
-  "wrong type": "fileWrongType",
-  empty: "fileEmpty",
-};
 
 export const handle = titled((t) => t("answers:register.title"));
 
@@ -63,9 +55,9 @@ export const action = forBuyer(async ({ store, member, params, request, context,
   const { document, withoutProof, ...given } = form.values;
   if (given.signedOn > todayIn(now, member.timeZone)) return giveUp(form.refuse("signedOn", "dateInFuture"));
   if (upload && "refused" in upload)
-    return form.refuse("proof", refusals[upload.refused], {
+    return form.refuse("proof", uploadMessages[upload.refused], {
       size: formatSize(proofLimit, language),
-      types: endings.map((ending) => ending.toUpperCase()).join(", "),
+      types: proofEndings.map((ending) => ending.toUpperCase()).join(", "),
     });
   if (!stored && given.way === "paper") return form.refuse("proof", "file");
   if (!stored && !withoutProof) return form.refuse("withoutProof", "proofOrReason");
@@ -105,7 +97,7 @@ export default function RegisterSignature() {
             name="proof"
             label={t("signing.proof")}
             help={t("signing.proofHelp")}
-            accept={endings}
+            accept={proofEndings}
             maxBytes={proofLimit}
             optional
           />

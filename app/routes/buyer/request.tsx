@@ -18,6 +18,8 @@ import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
 import { hasThread, threadOf, writeToSupplier } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
+import { OwnCodeFacts } from "~/features/own-codes/own-code-facts";
+import { comparisonFor, mayWithOwnCode } from "~/features/own-codes/own-codes.server";
 import { answerForms, anyAnswer } from "~/features/requests/answer-forms";
 import {
   claimsOf,
@@ -83,6 +85,9 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
     claims: await claimsOf(store, whose, request.id),
     signatureId,
     signedFirst: (await firstSigners(store, whose, [request])).get(request.id) ?? null,
+    ownCode: (await comparisonFor(store, whose, request.id)) ?? null,
+    mayRecordCode: mayWithOwnCode(request, "use own code", member.roles),
+    mayCompare: mayWithOwnCode(request, "compare", member.roles),
     reserved: signatureId ? await reservedClauses(store, whose, signatureId) : [],
     messages: await threadOf(store, whose, request.id),
     mayWrite: hasThread(request) && canBuy(member.roles),
@@ -127,6 +132,7 @@ export const action = forBuyer(async ({ request: { url }, request: asked, store,
       throw redirect(done(here, "answers.returned"));
     }
     case "accept": {
+      if (request.state !== "signed with reservation") return form.refuse(null, "overtaken");
       const outcome = await acceptReservations(store, member, request, values.reason, now);
       if ("refusal" in outcome) return form.refuse(null, "overtaken");
       throw redirect(done(here, "answers.accepted"));
@@ -257,6 +263,7 @@ export default function Request() {
         />
       </div>
       {request.reserved.length > 0 && <Reservations request={request} />}
+      {request.ownCode && <OwnCode request={request} />}
       {acts.length > 0 && <Doings request={request} />}
 
       <Thread
@@ -319,6 +326,33 @@ function Reservations({ request }: { request: Loaded }) {
   );
 }
 
+/** The code the supplier follows instead of ours, and how far it has been compared. */
+function OwnCode({ request }: { request: Loaded }) {
+  const { t } = useTranslation("comparison");
+  const { ownCode, supplierId, id, mayCompare, state } = request;
+  if (!ownCode) return null;
+  const here = `/suppliers/${supplierId}/requests/${id}`;
+  return (
+    <Section title={t("theirs")}>
+      <OwnCodeFacts code={ownCode.ownCode} files={`/suppliers/${supplierId}/files`} />
+      <div className="actions">
+        {mayCompare && <ButtonLink to={`${here}/comparison`}>{t("open")}</ButtonLink>}
+        {ownCode.comparedAt !== null && (
+          <ButtonLink to={`${here}/comparison`} variant="secondary">
+            {t("see")}
+          </ButtonLink>
+        )}
+        {ownCode.hashNb !== null && (
+          <ButtonLink to={`${here}/addendum`} variant="secondary">
+            {t("addendum.text")}
+          </ButtonLink>
+        )}
+      </div>
+      {state === "own code" && !mayCompare && <p className="ds-paragraph">{t("coordinator")}</p>}
+    </Section>
+  );
+}
+
 function MoreTime({ request, asked }: { request: Loaded; asked: Loaded["extensions"][number] }) {
   const { t } = useTranslation("answers");
   const { language } = useReader();
@@ -370,6 +404,11 @@ function Doings({ request }: { request: Loaded }) {
               to={`/suppliers/${supplierId}/register-signature?document=${request.documentId}`}
             >
               {t("requests:acts.register")}
+            </ButtonLink>
+          )}
+          {request.mayRecordCode && (
+            <ButtonLink variant="secondary" to={`/suppliers/${supplierId}/requests/${id}/own-code`}>
+              {t("requests:acts.use own code")}
             </ButtonLink>
           )}
           {may("exempt") && (

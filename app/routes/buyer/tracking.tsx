@@ -13,6 +13,7 @@ import { useReader } from "~/components/reader";
 import { Table } from "~/components/table";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
+import { canCoordinate } from "~/features/accounts/reader";
 import { countryName } from "~/features/countries/countries";
 import { renewalOf } from "~/features/documents/earlier.server";
 import { RenewalView } from "~/features/documents/renewal-view";
@@ -48,8 +49,8 @@ export const loader = forBuyer(async ({ request, store, member, now }) => {
 });
 
 export default function Tracking() {
-  const { t } = useTranslation(["tracking", "common"]);
-  const { language } = useReader();
+  const { t } = useTranslation(["tracking", "common", "comparison"]);
+  const { language, roles = [] } = useReader();
   const { view, all, groups, choices, renewal } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const who = (narrowed: Partial<Filter>) => `/signatures/who${trackingAddress(view, narrowed)}`;
@@ -177,6 +178,13 @@ export default function Tracking() {
             </Details>
           ))}
         </div>
+      )}
+      {canCoordinate(roles) && (
+        <p className="ds-paragraph">
+          <Link className="ds-link" to="/standards">
+            {t("comparison:standards.link")}
+          </Link>
+        </p>
       )}
     </Page>
   );

@@ -7,8 +7,8 @@ import { Page } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
-import { keep, type Upload } from "~/features/files/files.server";
-import { proofLimit, proofTypes } from "~/features/files/media-types";
+import { keep } from "~/features/files/files.server";
+import { proofEndings, proofLimit, proofTypes, uploadMessages } from "~/features/files/media-types";
 import { type Proof, sayAlreadyDone } from "~/features/requests/asides.server";
 import { todayIn } from "~/features/requests/deadlines";
 import { leadOn } from "~/features/requests/outcome.server";
@@ -16,7 +16,7 @@ import { taskFor, taskOf } from "~/features/requests/tasks.server";
 import { DateField, FileField, RadioGroup, TextArea, TextField } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
 import { readUploads } from "~/forms/read-upload.server";
-import { choice, date, type MessageKey, optional, optionalText, requiredText } from "~/forms/rules";
+import { choice, date, optional, optionalText, requiredText } from "~/forms/rules";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { formatSize } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -29,13 +29,6 @@ const signedBefore = z.object({
   signerTitle: optionalText(200),
 });
 const answeredBefore = z.object({ reason: requiredText(2000), signedOn: optional(date()) });
-
-const endings = ["pdf", "png", "jpg"];
-const refusals: Record<Extract<Upload, { refused: string }>["refused"], MessageKey> = {
-  "too large": "fileTooLarge",
-  "wrong type": "fileWrongType",
-  empty: "fileEmpty",
-};
 
 export const handle = titled<typeof loader>((t, { kind }) => t(`my:alreadyDone.title.${kind}`));
 
@@ -65,9 +58,9 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
   if (said.signedOn && said.signedOn > todayIn(now, supplier.timeZone))
     return giveUp(read.refuse("signedOn", "dateInFuture"));
   if (upload && "refused" in upload)
-    return read.refuse("proof", refusals[upload.refused], {
+    return read.refuse("proof", uploadMessages[upload.refused], {
       size: formatSize(proofLimit, language),
-      types: endings.map((ending) => ending.toUpperCase()).join(", "),
+      types: proofEndings.map((ending) => ending.toUpperCase()).join(", "),
     });
   if (isDocument && !stored) return read.refuse("proof", "file");
   const fileId = stored ? await keep(store, { ...supplier, memberId: undefined }, stored) : null;
@@ -106,7 +99,7 @@ export default function AlreadyDone() {
           name="proof"
           label={isDocument ? t("alreadyDone.proof") : t("alreadyDone.attachment")}
           help={isDocument ? t("alreadyDone.proofHelp") : undefined}
-          accept={endings}
+          accept={proofEndings}
           maxBytes={proofLimit}
           optional={!isDocument}
         />

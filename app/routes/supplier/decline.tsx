@@ -7,6 +7,7 @@ import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
+import { mayWithOwnCode } from "~/features/own-codes/own-codes.server";
 import { decline } from "~/features/requests/asides.server";
 import { leadOn } from "~/features/requests/outcome.server";
 import { taskFor, taskOf } from "~/features/requests/tasks.server";
@@ -21,10 +22,14 @@ const declining = z.object({ reason: requiredText(2000) });
 
 export const handle = titled((t) => t("my:decline.title"));
 
-export const loader = forSupplier(async ({ store, supplier, params }) => ({
-  ...(await taskFor(store, supplier, idIn(params, "request"), "decline")),
-  buyer: supplier.buyerName,
-}));
+export const loader = forSupplier(async ({ store, supplier, params }) => {
+  const task = await taskOf(store, supplier, idIn(params, "request"));
+  return {
+    ...(await taskFor(store, supplier, task.id, "decline")),
+    canUseOwnCode: mayWithOwnCode(task, "use own code", supplier.role),
+    buyer: supplier.buyerName,
+  };
+});
 
 export const action = forSupplier(async ({ store, supplier, params, request, now }) => {
   const task = await taskOf(store, supplier, idIn(params, "request"));
@@ -34,12 +39,13 @@ export const action = forSupplier(async ({ store, supplier, params, request, now
 });
 
 export default function Decline() {
-  const { id, title, buyer } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["my", "tasks"]);
+  const { id, title, canUseOwnCode, buyer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["my", "tasks", "ownCode"]);
   const { language } = useReader();
   const task = title[language];
   const instead = [
     { to: "/reservation", when: t("decline.someClauses"), text: t("tasks:acts.sign with reservation") },
+    ...(canUseOwnCode ? [{ to: "/own-code", when: t("ownCode:offer"), text: t("tasks:acts.use own code") }] : []),
     { to: "#messages", when: t("decline.unclear"), text: t("decline.ask", { buyer }) },
     { to: "/more-time", when: t("decline.noTime"), text: t("tasks:acts.ask more time") },
     { to: "/hand-over", when: t("decline.notMe"), text: t("tasks:acts.hand over") },

@@ -10,6 +10,7 @@ import { Contents, DocumentView, readable } from "~/features/documents/document-
 import { documentBehind } from "~/features/documents/documents.server";
 import { newsFor } from "~/features/documents/earlier.server";
 import { NewsView } from "~/features/documents/news-view";
+import { mayWithOwnCode } from "~/features/own-codes/own-codes.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { may } from "~/features/requests/rules";
 import { toSign } from "~/features/requests/tasks";
@@ -34,6 +35,7 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
     all: toSign(tasks, supplier).map(({ id }) => id),
     canSign: may(kind, state, "sign", supplier.role),
     canReserve: may(kind, state, "sign with reservation", supplier.role),
+    canUseOwnCode: mayWithOwnCode(task, "use own code", supplier.role),
     canDecline: may(kind, state, "decline", supplier.role),
     canHandOver: may(kind, state, "hand over", supplier.role),
     canSayDone: may(kind, state, "say already done", supplier.role),
@@ -42,8 +44,8 @@ export const loader = forColleague(async ({ store, supplier, params, request, la
 });
 
 export default function DocumentToSign() {
-  const { document, version, news, id, all, canSign, canReserve, canDecline, canHandOver, canSayDone, isContributor } =
-    useLoaderData<typeof loader>();
+  const { document, version, news, id, all, isContributor, ...can } = useLoaderData<typeof loader>();
+  const { canSign, canReserve, canUseOwnCode, canDecline, canHandOver, canSayDone } = can;
   const { t } = useTranslation(["signatures", "tasks", "my", "documents"]);
   const other = document.language === "nb" ? "en" : "nb";
   const task = `/my/requests/${id}`;
@@ -91,6 +93,13 @@ export default function DocumentToSign() {
                 <li>
                   <Link className="ds-link" to={`${task}/reservation`}>
                     {t("tasks:acts.sign with reservation")}
+                  </Link>
+                </li>
+              )}
+              {canUseOwnCode && (
+                <li>
+                  <Link className="ds-link" to={`${task}/own-code`}>
+                    {t("tasks:acts.use own code")}
                   </Link>
                 </li>
               )}

@@ -16,6 +16,8 @@ import { forColleague, forSupplier } from "~/features/accounts/guard.server";
 import { writing } from "~/features/messages/message-form";
 import { hasThread, threadOf, writeToBuyer } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
+import { OwnCodeFacts } from "~/features/own-codes/own-code-facts";
+import { mayWithOwnCode, ownCodeBehind } from "~/features/own-codes/own-codes.server";
 import { takeBackClaim, takeBackSignature, takeOver } from "~/features/requests/asides.server";
 import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
@@ -43,6 +45,8 @@ export const loader = forColleague(async ({ store, supplier, params, language, n
     task,
     title: (task.documentTitle ?? task.name)[language],
     acts: actsFor(task.kind, task.state, supplier.role),
+    canUseOwnCode: mayWithOwnCode(task, "use own code", supplier.role),
+    ownCode: supplier.role === "contributor" ? null : await ownCodeBehind(store, supplier, task.id),
     messages: supplier.role === "contributor" ? [] : await threadOf(store, supplier, task.id),
     mayWrite: supplier.role !== "contributor" && hasThread(task),
     buyer: supplier.buyerName,
@@ -75,9 +79,9 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 });
 
 export default function Task() {
-  const { task, acts, messages, mayWrite, buyer, company, timeZone, me, isContributor, today } =
+  const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, buyer, company, timeZone, me, isContributor, today } =
     useLoaderData<typeof loader>();
-  const { t } = useTranslation(["my", "tasks", "common"]);
+  const { t } = useTranslation(["my", "tasks", "common", "ownCode"]);
   const { language } = useReader();
   const deadline = useDeadline();
   const { id, kind, state } = task;
@@ -85,7 +89,7 @@ export default function Task() {
   const isDocument = kind === "document";
   const { signedFirst } = task;
   const isSignedByMe = signedFirst?.contactId === me;
-  const canSign = isDocument && may("sign") && !isSignedByMe;
+  const canSign = isDocument && may("sign") && !isSignedByMe && !may("sign addendum");
   const isWithAnother = task.waitingForId !== null && task.waitingForId !== me && may("hand over");
   return (
     <Page
@@ -129,6 +133,11 @@ export default function Task() {
         ]}
       />
       <div className="actions task-do">{toDo()}</div>
+      {ownCode && (
+        <Section title={t("ownCode:yours")}>
+          <OwnCodeFacts code={ownCode} files="/my/files" />
+        </Section>
+      )}
       {otherwise()}
       <Thread
         messages={messages}
@@ -147,6 +156,10 @@ export default function Task() {
       [state === "already done asked", t("task.alreadyDoneAsked", { buyer })],
       [state === "declined", t("task.declined", { buyer })],
       [state === "signed with reservation", t("task.reserved", { buyer })],
+      [state === "own code", t("ownCode:waits", { buyer })],
+      [state === "compared", t("ownCode:compared", { buyer, count: ownCode?.clauses ?? 0 })],
+      [state === "addendum signed", t("ownCode:signed")],
+      [state === "accepted" && ownCode !== null, t("ownCode:accepted", { buyer })],
       [isDocument && state === "accepted", t("task.reservationAccepted", { buyer })],
       [state === "returned", t("task.returned", { buyer })],
       [
@@ -160,7 +173,7 @@ export default function Task() {
     const now = says.find(([condition]) => condition);
     if (!now) return null;
     const buyersWords =
-      state === "accepted"
+      state === "accepted" || state === "compared"
         ? task.reason
         : state === "returned"
           ? claim?.state === "refused"
@@ -208,6 +221,9 @@ export default function Task() {
       );
     return (
       <>
+        {may("sign addendum") && (
+          <ButtonLink to={`/my/requests/${id}/addendum`}>{t("ownCode:addendum.open")}</ButtonLink>
+        )}
         <ButtonLink to={`/my/requests/${id}/document`} variant={canSign ? "primary" : "secondary"}>
           {t(!canSign ? "task.seeDocument" : state === "declined" ? "task.signAfterAll" : "task.openDocument")}
         </ButtonLink>
@@ -222,6 +238,7 @@ export default function Task() {
       may("ask more time") && { to: "more-time", text: t("tasks:acts.ask more time") },
       may("say already done") && { to: "already-done", text: t(`tasks:alreadyDone.${kind}`) },
       may("sign with reservation") && { to: "reservation", text: t("tasks:acts.sign with reservation") },
+      canUseOwnCode && { to: "own-code", text: t("tasks:acts.use own code") },
       may("say not relevant") && { to: "not-relevant", text: t("tasks:acts.say not relevant") },
       may("decline") && { to: "decline", text: t("tasks:acts.decline") },
     ].filter((aside) => aside !== false);

@@ -9,6 +9,8 @@ import { Page } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
+import { addendumTitle } from "~/features/own-codes/addendum";
+import type { Request } from "~/features/requests/requests.server";
 import { askForCode, codeBehind, type Draft, signAll, toSign, tryCode } from "~/features/signatures/signing.server";
 import { TextField } from "~/forms/fields";
 import type { Rejection } from "~/forms/read-form.server";
@@ -22,13 +24,21 @@ const confirming = z.object({ code: sixDigits });
 
 export const handle = titled((t) => t("signatures:code.heading"));
 
-const codeIn = (request: Request) => idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
+const codeIn = (request: globalThis.Request) =>
+  idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
 
 /** Where it was typed. What is more than a name and two boxes is brought along. */
-const backTo = ({ requestIds, reservations, another }: Draft, code: string) =>
-  reservations?.length
-    ? `/my/requests/${requestIds[0]}/reservation?code=${code}`
-    : `/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}${another ? `&together&code=${code}` : ""}`;
+const backTo = ({ requestIds, reservations, another, isAddendum }: Draft, code: string) =>
+  isAddendum
+    ? `/my/requests/${requestIds[0]}/addendum`
+    : reservations?.length
+      ? `/my/requests/${requestIds[0]}/reservation?code=${code}`
+      : `/my/sign?${requestIds.map((id) => `request=${id}`).join("&")}${another ? `&together&code=${code}` : ""}`;
+
+const titlesIn = (tasks: readonly Request[], { isAddendum }: Draft) =>
+  tasks
+    .map(({ documentTitle, name }) => documentTitle ?? name)
+    .map((title) => (isAddendum ? addendumTitle(title) : title));
 
 export const loader = forSupplier(async ({ store, supplier, request, now }) => {
   const code = await codeBehind(store, supplier, codeIn(request), now);
@@ -41,7 +51,7 @@ export const loader = forSupplier(async ({ store, supplier, request, now }) => {
     isOver: code.isOver,
     name: code.draft.name,
     title: code.draft.title,
-    documents: found.tasks.map(({ documentTitle, name }) => documentTitle ?? name),
+    documents: titlesIn(found.tasks, code.draft),
     hasReservations: Boolean(code.draft.reservations?.length),
     back: backTo(code.draft, codeIn(request)),
   };
@@ -56,7 +66,7 @@ export const action = forSupplier(async ({ store, supplier, request, context, no
     if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
       return data<Rejection>({ errors: { "": { key: "codesTooMany" } }, typed: {} }, { status: 429 });
     const found = await toSign(store, supplier, code.draft.requestIds);
-    const titles = found.state === "ready" ? found.tasks.map(({ documentTitle, name }) => documentTitle ?? name) : [];
+    const titles = found.state === "ready" ? titlesIn(found.tasks, code.draft) : [];
     const next = await askForCode(store, supplier, code.draft, titles, now);
     throw redirect(done(`/my/sign/code?code=${next}`, "signatures.newCode"));
   }
@@ -70,7 +80,11 @@ export const action = forSupplier(async ({ store, supplier, request, context, no
   }
   const signed = await signAll(store, supplier, tried.draft, context.visit, now);
   if ("refusal" in signed)
-    throw redirect(`/my/sign?${tried.draft.requestIds.map((one) => `request=${one}`).join("&")}`);
+    throw redirect(
+      tried.draft.isAddendum
+        ? `/my/requests/${tried.draft.requestIds[0]}`
+        : `/my/sign?${tried.draft.requestIds.map((one) => `request=${one}`).join("&")}`,
+    );
   throw redirect(done(`/my/signatures/${signed.signatureId}`, "signatures.signed"));
 });
 
