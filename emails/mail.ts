@@ -112,6 +112,7 @@ export type Queued = {
       | "reservation"
       | "own code"
       | "addendum"
+      | "submitted"
       | "message";
     by: Person;
     reason?: string;

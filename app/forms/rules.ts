@@ -103,6 +103,32 @@ export const wholeNumber = ({ min, max }: { min: number; max: number }) =>
     z.int(say("wholeNumber")).check(z.minimum(min, say("tooSmall")), z.maximum(max, say("tooBig"))),
   );
 
+/**
+ * A number with decimals, written with a comma or a point, and with spaces between the thousands. One sign and three
+ * digits after it, as in "1.234", may mean either and is asked about.
+ */
+export const decimalNumber = ({ min, max, integer }: { min: number; max: number; integer?: boolean }) =>
+  z.pipe(
+    z.pipe(
+      requiredText(30),
+      z.transform((typed) => typed.replace("−", "-").replace(/\s/g, "")),
+    ),
+    z.pipe(
+      z.string().check(
+        z.refine((typed) => /^-?\d+([.,]\d+)?$/.test(typed), { error: say("number"), abort: true }),
+        z.refine((typed) => !/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(typed), { error: say("numberUnclear"), abort: true }),
+      ),
+      z.pipe(
+        z.transform((typed: string) => Number(typed.replace(",", "."))),
+        z.number().check(
+          z.refine((number) => !integer || Number.isInteger(number), { error: say("wholeNumber"), abort: true }),
+          z.minimum(min, say("tooSmall")),
+          z.maximum(max, say("tooBig")),
+        ),
+      ),
+    ),
+  ) as unknown as z.ZodMiniType<number>;
+
 /** The code from an e-mail; people copy it with spaces. */
 export const sixDigits = z.pipe(
   z.pipe(

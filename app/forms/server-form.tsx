@@ -7,16 +7,15 @@
  * each is put right. What was typed stays, whatever happens.
  */
 import { Form, useActionData, useLocation, useNavigation, useSubmit } from "@remix-run/react";
-import type { Language } from "db/schema/words";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldErrors, type FieldValues, get, set, type UseFormReturn, useForm } from "react-hook-form";
 import type * as z from "zod/mini";
-import { formatDate, formatNumber } from "~/i18n/format";
-import { useTranslation } from "~/i18n/use-translation";
 
 import { check, type Errors, type Message } from "./check";
+import { ErrorList } from "./error-list";
 import { forgetKept, keep, takeKept } from "./kept";
 import type { Rejection } from "./read-form.server";
+import { useSpoken } from "./spoken";
 import { fieldsOf, type Saved, type Typed } from "./values";
 
 type ServerFormProps = {
@@ -215,7 +214,6 @@ type FieldError = { type: string; said: Message };
 
 /** Lists every error, each a link to its field, and takes the focus when there are new ones. */
 function ErrorSummary() {
-  const { t } = useTranslation("validation");
   const spoken = useSpoken();
   const { id, form, attempts, labels } = useOpenForm();
   const { errors } = form.formState;
@@ -237,23 +235,12 @@ function ErrorSummary() {
   if (broken.length === 0 && !whole && !isUntold) return null;
 
   return (
-    // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the reader is taken to what went wrong
-    <section className="ds-error-summary" aria-labelledby={idOf(id, "errors")} ref={box} tabIndex={-1} autoFocus>
-      <h2 id={idOf(id, "errors")} className="ds-heading" data-size="2xs">
-        {t("heading")}
-      </h2>
-      <ul className="ds-list">
-        {whole && <li>{spoken(whole)}</li>}
-        {isUntold && <li>{spoken(firstOf(errors))}</li>}
-        {broken.map(({ id, label, text }) => (
-          <li key={id}>
-            <a className="ds-link" href={`#${id}`} onClick={(event) => goTo(event, id)}>
-              {/\?$/.test(label) ? label : `${label}:`} {text}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ErrorList
+      id={idOf(id, "errors")}
+      box={box}
+      whole={[...(whole ? [spoken(whole)] : []), ...(isUntold ? [spoken(firstOf(errors))] : [])]}
+      broken={broken}
+    />
   );
 }
 
@@ -339,29 +326,4 @@ function firstOf(errors: object): Message {
     if (error && typeof error === "object") return "said" in error ? (error.said as Message) : firstOf(error);
   }
   return { key: "invalid" };
-}
-
-/** Says a message in the page's language; dates and numbers in it are written as they are elsewhere. */
-function useSpoken() {
-  const { t, i18n } = useTranslation("validation");
-  const language = i18n.language as Language;
-  return ({ key, params = {} }: Message): string => {
-    const blanks = Object.entries(params).map(([name, value]) => [name, written(value, language)]);
-    const text = t(key as never, Object.fromEntries(blanks) as never);
-    return text === key ? t("invalid") : text;
-  };
-}
-
-function written(value: string | number, language: Language): string {
-  if (typeof value === "number") return formatNumber(value, language);
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value, language) : value;
-}
-
-/** The address bar keeps its address, and a group's first choice takes the focus. */
-function goTo(event: React.MouseEvent, id: string) {
-  const field = document.getElementById(id);
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
-  field.scrollIntoView({ block: "center" });
 }

@@ -1,3 +1,78 @@
+CREATE TABLE "answer_files" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"section" text NOT NULL,
+	"file_id" uuid NOT NULL,
+	"added_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "answer_files_once" UNIQUE("buyer_id","supplier_id","request_id","question","file_id")
+);
+--> statement-breakpoint
+ALTER TABLE "answer_files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "answers" (
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"section" text NOT NULL,
+	"value" jsonb,
+	"comment" text,
+	"source" text DEFAULT 'typed' NOT NULL,
+	"answered_by" uuid NOT NULL,
+	"answered_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "answers_pk" PRIMARY KEY("buyer_id","request_id","question"),
+	CONSTRAINT "answers_source" CHECK ("answers"."source" in ('typed', 'carried over', 'company facts'))
+);
+--> statement-breakpoint
+ALTER TABLE "answers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "findings" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"section" text NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text,
+	"action" jsonb,
+	"oecd_step" integer,
+	CONSTRAINT "findings_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "findings_once" UNIQUE("buyer_id","supplier_id","submission_id","question","kind"),
+	CONSTRAINT "findings_kind" CHECK ("findings"."kind" in ('answer', 'missing file', 'missing evidence')),
+	CONSTRAINT "findings_severity" CHECK ("findings"."severity" in ('zero_tolerance', 'major', 'moderate', 'minor')),
+	CONSTRAINT "findings_serious" CHECK ((severity is null) = (kind = 'missing evidence')),
+	CONSTRAINT "findings_oecd_step" CHECK (oecd_step between 1 and 6)
+);
+--> statement-breakpoint
+ALTER TABLE "findings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "submissions" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"questionnaire_id" uuid NOT NULL,
+	"content" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"score" integer,
+	"band" text,
+	"section_scores" jsonb NOT NULL,
+	"submitted_by" uuid NOT NULL,
+	"submitter_name" text NOT NULL,
+	"submitter_title" text NOT NULL,
+	"submitted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "submissions_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "submissions_number" UNIQUE("buyer_id","supplier_id","request_id","number"),
+	CONSTRAINT "submissions_hash" CHECK (hash = sha256(convert_to(content, 'UTF8'))),
+	CONSTRAINT "submissions_score" CHECK (score between 0 and 100)
+);
+--> statement-breakpoint
+ALTER TABLE "submissions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "buyers" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"name" text collate "nb-NO-x-icu" NOT NULL,
@@ -362,6 +437,24 @@ CREATE TABLE "sessions" (
 );
 --> statement-breakpoint
 ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "questionnaires" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"version" integer NOT NULL,
+	"title" jsonb NOT NULL,
+	"definition" jsonb NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"published_at" timestamp with time zone,
+	"published_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "questionnaires_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "questionnaires_version" UNIQUE("buyer_id","key","version"),
+	CONSTRAINT "questionnaires_state" CHECK ("questionnaires"."state" in ('draft', 'published', 'retired')),
+	CONSTRAINT "questionnaires_published" CHECK (state = 'draft' or published_at is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "questionnaires" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "claims" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -432,6 +525,7 @@ CREATE TABLE "requests" (
 	"deadline" date NOT NULL,
 	"first_deadline" date NOT NULL,
 	"document_id" uuid,
+	"questionnaire_id" uuid,
 	"waiting_for_id" uuid,
 	"asked_by" uuid NOT NULL,
 	"sent_at" timestamp with time zone,
@@ -445,11 +539,12 @@ CREATE TABLE "requests" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document')),
+	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment')),
 	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
 	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
 	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
-	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or kind <> 'document' or document_id is not null)
+	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or case kind when 'document' then document_id is not null
+        when 'assessment' then questionnaire_id is not null else true end)
 );
 --> statement-breakpoint
 ALTER TABLE "requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -468,7 +563,7 @@ CREATE TABLE "requirements" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requirements_owner" UNIQUE("buyer_id","id","kind"),
-	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document')),
+	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment')),
 	CONSTRAINT "requirements_numbers" CHECK (days_to_answer between 1 and 365 and minutes between 1 and 600)
 );
 --> statement-breakpoint
@@ -478,10 +573,11 @@ CREATE TABLE "shares" (
 	"buyer_id" uuid NOT NULL,
 	"supplier_id" uuid NOT NULL,
 	"request_id" uuid NOT NULL,
+	"section" text,
 	"contact_id" uuid NOT NULL,
 	"shared_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "shares_once" UNIQUE("buyer_id","supplier_id","request_id","contact_id")
+	CONSTRAINT "shares_once" UNIQUE NULLS NOT DISTINCT("buyer_id","supplier_id","request_id","contact_id","section")
 );
 --> statement-breakpoint
 ALTER TABLE "shares" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -686,6 +782,16 @@ CREATE TABLE "suppliers" (
 );
 --> statement-breakpoint
 ALTER TABLE "suppliers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "answer_files" ADD CONSTRAINT "answer_files_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_files" ADD CONSTRAINT "answer_files_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answer_files" ADD CONSTRAINT "answer_files_added_by" FOREIGN KEY ("buyer_id","supplier_id","added_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_answered_by" FOREIGN KEY ("buyer_id","supplier_id","answered_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_submission" FOREIGN KEY ("buyer_id","supplier_id","submission_id") REFERENCES "public"."submissions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_submitted_by" FOREIGN KEY ("buyer_id","supplier_id","submitted_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_facts" ADD CONSTRAINT "company_facts_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_facts" ADD CONSTRAINT "company_facts_given_by" FOREIGN KEY ("buyer_id","supplier_id","given_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sites" ADD CONSTRAINT "sites_facts" FOREIGN KEY ("buyer_id","supplier_id","facts_id") REFERENCES "public"."company_facts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -732,6 +838,8 @@ ALTER TABLE "links" ADD CONSTRAINT "links_contact" FOREIGN KEY ("buyer_id","supp
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questionnaires" ADD CONSTRAINT "questionnaires_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questionnaires" ADD CONSTRAINT "questionnaires_published_by" FOREIGN KEY ("buyer_id","published_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_claimed_by" FOREIGN KEY ("buyer_id","supplier_id","claimed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -743,6 +851,7 @@ ALTER TABLE "request_history" ADD CONSTRAINT "request_history_request" FOREIGN K
 ALTER TABLE "requests" ADD CONSTRAINT "requests_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_requirement" FOREIGN KEY ("buyer_id","requirement_id","kind") REFERENCES "public"."requirements"("buyer_id","id","kind") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_waiting_for" FOREIGN KEY ("buyer_id","supplier_id","waiting_for_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_asked_by" FOREIGN KEY ("buyer_id","asked_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requirements" ADD CONSTRAINT "requirements_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -784,6 +893,7 @@ ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_owned_by" FOREIGN KEY ("buyer_
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_coordinated_by" FOREIGN KEY ("buyer_id","coordinator_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_imported_by" FOREIGN KEY ("buyer_id","import_id") REFERENCES "public"."imports"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "findings_of_request" ON "findings" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
 CREATE INDEX "company_facts_newest" ON "company_facts" USING btree ("buyer_id","supplier_id","created_at");--> statement-breakpoint
 CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","facts_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_once_per_supplier" ON "contacts" USING btree ("buyer_id","supplier_id","email",lower(name)) WHERE left_at is null;--> statement-breakpoint
@@ -808,6 +918,7 @@ CREATE INDEX "links_of_contact" ON "links" USING btree ("buyer_id","supplier_id"
 CREATE INDEX "links_by_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sessions_of_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "questionnaires_one_draft" ON "questionnaires" USING btree ("buyer_id","key") WHERE state = 'draft';--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_one_asked" ON "claims" USING btree ("buyer_id","supplier_id","request_id") WHERE state = 'asked';--> statement-breakpoint
 CREATE INDEX "claims_asked" ON "claims" USING btree ("buyer_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "extensions_one_asked" ON "extensions" USING btree ("buyer_id","supplier_id","request_id") WHERE state = 'asked';--> statement-breakpoint
@@ -833,6 +944,22 @@ CREATE INDEX "suppliers_by_category" ON "suppliers" USING btree ("buyer_id","cat
 CREATE INDEX "suppliers_by_deadline" ON "suppliers" USING btree ("buyer_id","next_deadline","id");--> statement-breakpoint
 CREATE INDEX "suppliers_by_import" ON "suppliers" USING btree ("buyer_id","import_id") WHERE import_id is not null;--> statement-breakpoint
 CREATE INDEX "suppliers_by_next_contact" ON "suppliers" USING btree ("buyer_id","next_contact","id");--> statement-breakpoint
+CREATE POLICY "member" ON "answer_files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "answer_files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "answer_files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and exists (select from shares where shares.request_id = answer_files.request_id
+  and coalesce(shares.section, answer_files.section) = answer_files.section));--> statement-breakpoint
+CREATE POLICY "job" ON "answer_files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "answers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "answers" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "answers" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and exists (select from shares where shares.request_id = answers.request_id
+  and coalesce(shares.section, answers.section) = answers.section));--> statement-breakpoint
+CREATE POLICY "job" ON "answers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_supplier" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "job" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
@@ -866,7 +993,7 @@ CREATE POLICY "everyone" ON "evidence_keys" AS PERMISSIVE FOR SELECT TO "aktsom_
 CREATE POLICY "job" ON "evidence_keys" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
-CREATE POLICY "contributor" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and uploaded_by_contact = asking_contact());--> statement-breakpoint
+CREATE POLICY "contributor" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and (uploaded_by_contact = asking_contact() or id in (select file_id from answer_files)));--> statement-breakpoint
 CREATE POLICY "job" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
@@ -898,6 +1025,9 @@ CREATE POLICY "job" ON "people" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (tru
 CREATE POLICY "visitor" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (hash = asking_hash());--> statement-breakpoint
 CREATE POLICY "themself" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_member", "aktsom_supplier" USING (person_id = asking_person());--> statement-breakpoint
 CREATE POLICY "job" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "questionnaires" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "questionnaires" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer() and state <> 'draft');--> statement-breakpoint
+CREATE POLICY "job" ON "questionnaires" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -201,7 +201,54 @@ create trigger refuse_unpublishing before update of state on documents
 create trigger refuse_removal before delete on documents
   for each row when (old.state <> 'draft') execute function refuse_change();
 --> statement-breakpoint
+create trigger refuse_change before update of key, version, title, definition on questionnaires
+  for each row when (old.state <> 'draft') execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_unpublishing before update of state on questionnaires
+  for each row when (old.state <> 'draft' and new.state = 'draft') execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_removal before delete on questionnaires
+  for each row when (old.state <> 'draft') execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on submissions for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on findings for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on submissions execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on findings execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_change before update or delete on country_scores for each row execute function refuse_change();
+--> statement-breakpoint
+
+-- ── Assessments: answered while it is the supplier's turn ────────────────────────────────────────────────
+-- The request is held while an answer is written: a submission waits for it, or it for the submission and is refused.
+create function guard_answer() returns trigger language plpgsql as $$
+begin
+  perform from requests where id = coalesce(new.request_id, old.request_id) and waits_for = 'supplier' for share;
+  if not found then
+    raise exception 'answered while it is not the supplier''s turn' using errcode = 'check_violation', constraint = 'answers_closed';
+  end if;
+  return coalesce(new, old);
+end $$;
+--> statement-breakpoint
+create trigger guard_answer before insert or update or delete on answers for each row execute function guard_answer();
+--> statement-breakpoint
+create trigger guard_answer before insert or update or delete on answer_files for each row execute function guard_answer();
+--> statement-breakpoint
+-- A contributor sees the answers of her section only, but which questions of it are asked may hang on others: what those
+-- conditions look at, and nothing else of it, is told for a request that was shared with her.
+create function answers_behind(of_request uuid, questions text[]) returns table (question text, value jsonb)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select answers.question, answers.value from answers
+   where answers.buyer_id = asking_buyer() and answers.supplier_id = asking_supplier() and answers.request_id = of_request
+     and answers.question = any(questions)
+     and exists (select from shares where shares.request_id = of_request and shares.contact_id = asking_contact());
+$$;
+--> statement-breakpoint
+revoke execute on function answers_behind from public;
+--> statement-breakpoint
+grant execute on function answers_behind to aktsom_contributor;
 --> statement-breakpoint
 
 -- ── Mails: a queued mail wakes whoever sends ─────────────────────────────────────────────────────────────
@@ -493,10 +540,10 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages, own_codes, comparisons, coverage to aktsom_member;
+  messages, own_codes, comparisons, coverage, questionnaires to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
-  claims, documents, files, coverage to aktsom_member;
+  claims, documents, files, coverage, questionnaires to aktsom_member;
 --> statement-breakpoint
 grant update (compared_by, compared_at, found, hash_nb, hash_en) on comparisons to aktsom_member;
 --> statement-breakpoint
@@ -507,7 +554,7 @@ grant update (name, organisation_number, erp_key, country, role, category, produ
 --> statement-breakpoint
 grant update (state, send_after, email, attempts) on mails to aktsom_member;
 --> statement-breakpoint
-grant delete on documents, imports to aktsom_member;
+grant delete on documents, imports, questionnaires to aktsom_member;
 --> statement-breakpoint
 
 grant select (id, name, organisation_number, kind, legal_basis, law, contact_name, contact_email, contact_phone, website,
@@ -523,15 +570,16 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
   risk_level, edition_id, owner_id, coordinator_id, version) on suppliers to aktsom_contributor;
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
-  signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes
-  to aktsom_supplier;
+  signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
+  questionnaires, answers, answer_files, submissions, findings to aktsom_supplier;
 --> statement-breakpoint
 -- Not what was found of each clause.
 grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, compared_at, hash_nb, hash_en, created_at)
   on comparisons to aktsom_supplier;
 --> statement-breakpoint
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
-  messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons to aktsom_supplier;
+  messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons,
+  answers, answer_files, submissions, findings to aktsom_supplier;
 --> statement-breakpoint
 -- It sends its code in, and finds nothing of it.
 create policy not_compared on comparisons as restrictive for insert to aktsom_supplier with check (compared_at is null);
@@ -554,13 +602,17 @@ create policy takes_back on proposed_contacts as restrictive for update to aktso
 --> statement-breakpoint
 grant update (state, waiting_for_id, opened_at, submitted_at, is_late, closed_at, reason, version) on requests to aktsom_supplier;
 --> statement-breakpoint
-grant delete on shares to aktsom_supplier;
+grant update (value, comment, source, answered_by, answered_at, version) on answers to aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+grant delete on shares, answer_files to aktsom_supplier;
 --> statement-breakpoint
 
-grant select on contacts, requirements, requests, shares, documents, company_facts, sites, events, editions, country_scores
-  to aktsom_contributor;
+grant select on contacts, requirements, requests, shares, documents, company_facts, sites, events, editions, country_scores,
+  questionnaires, answers, answer_files, files to aktsom_contributor;
 --> statement-breakpoint
-grant insert on mails, events to aktsom_contributor;
+grant insert on mails, events, answers, answer_files, files to aktsom_contributor;
+--> statement-breakpoint
+grant delete on answer_files to aktsom_contributor;
 --> statement-breakpoint
 grant update (state, opened_at, submitted_at, is_late, closed_at, version) on requests to aktsom_contributor;
 --> statement-breakpoint

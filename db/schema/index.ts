@@ -1,3 +1,4 @@
+export * from "./assessments";
 export * from "./buyers";
 export * from "./company-facts";
 export * from "./contacts";
@@ -10,6 +11,7 @@ export * from "./members";
 export * from "./messages";
 export * from "./own-codes";
 export * from "./people";
+export * from "./questionnaires";
 export * from "./requests";
 export * from "./risk";
 export * from "./signatures";

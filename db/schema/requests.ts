@@ -29,6 +29,7 @@ import { documents } from "./documents";
 import { files } from "./files";
 import { members } from "./members";
 import { contributorsTo, jobs, membersOf, supplierItself, suppliersOf } from "./policies";
+import { questionnaires } from "./questionnaires";
 import { suppliers } from "./suppliers";
 import { askedStates, claimKinds, requestKinds, requestStateNames, requestStates, signatureWays } from "./words";
 
@@ -82,6 +83,7 @@ export const requests = pgTable(
     firstDeadline: date().notNull(),
     /** The very version that was asked for. */
     documentId: uuid(),
+    questionnaireId: uuid(),
     /** Waiting for N.N.: handed over to this contact. */
     waitingForId: uuid(),
     askedBy: uuid().notNull(),
@@ -125,6 +127,11 @@ export const requests = pgTable(
       foreignColumns: [documents.buyerId, documents.id],
     }),
     foreignKey({
+      name: "requests_questionnaire",
+      columns: [table.buyerId, table.questionnaireId],
+      foreignColumns: [questionnaires.buyerId, questionnaires.id],
+    }),
+    foreignKey({
       name: "requests_waiting_for",
       columns: [table.buyerId, table.supplierId, table.waitingForId],
       foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
@@ -141,7 +148,11 @@ export const requests = pgTable(
       "requests_reason",
       sql`state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null`,
     ),
-    check("requests_pinned", sql`state = 'draft' or kind <> 'document' or document_id is not null`),
+    check(
+      "requests_pinned",
+      sql`state = 'draft' or case kind when 'document' then document_id is not null
+        when 'assessment' then questionnaire_id is not null else true end`,
+    ),
     membersOf(),
     supplierItself("state <> 'draft'"),
     contributorsTo("id in (select request_id from shares)"),
@@ -278,7 +289,7 @@ export const claims = pgTable(
   ],
 );
 
-/** Which requests a contributor was let in on, and by whom. */
+/** Which requests a contributor was let in on, whole or a section of them, and by whom. */
 export const shares = pgTable(
   "shares",
   {
@@ -286,12 +297,16 @@ export const shares = pgTable(
     buyerId: uuid().notNull(),
     supplierId: uuid().notNull(),
     requestId: uuid().notNull(),
+    /** Of an assessment; empty for the whole of what is asked. */
+    section: text(),
     contactId: uuid().notNull(),
     sharedBy: uuid().notNull(),
     createdAt: createdAt(),
   },
   (table) => [
-    unique("shares_once").on(table.buyerId, table.supplierId, table.requestId, table.contactId),
+    unique("shares_once")
+      .on(table.buyerId, table.supplierId, table.requestId, table.contactId, table.section)
+      .nullsNotDistinct(),
     foreignKey({
       name: "shares_request",
       columns: [table.buyerId, table.supplierId, table.requestId],

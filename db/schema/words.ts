@@ -35,7 +35,7 @@ export const criticalities = ["A", "B", "C"] as const;
 export const riskLevels = ["low", "medium", "high", "not determined"] as const;
 
 /** A further kind is a word here and an entry in app/features/requests/kinds.ts; nothing else changes. */
-export const requestKinds = ["company facts", "document"] as const;
+export const requestKinds = ["company facts", "document", "assessment"] as const;
 
 type Side = "supplier" | "buyer" | null;
 
@@ -74,6 +74,10 @@ export const importStates = ["uploaded", "checking", "checked", "running", "done
 export const requestStateNames = Object.keys(requestStates) as [RequestState, ...RequestState[]];
 /** How serious it is to fall short, the worst first; spelled as questionnaires spell it. */
 export const severities = ["zero_tolerance", "major", "moderate", "minor"] as const;
+/** Where an answer comes from. */
+export const answerSources = ["typed", "carried over", "company facts"] as const;
+/** A bad answer; a required file left out; evidence asked for and not given. */
+export const findingKinds = ["answer", "missing file", "missing evidence"] as const;
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
@@ -116,4 +120,6 @@ export type ClauseMark = (typeof clauseMarks)[number];
 export type CodeStandard = (typeof codeStandards)[number];
 export type TrackingPart = (typeof trackingParts)[number];
 export type Severity = (typeof severities)[number];
+/** What answers a question: one option or text, a number, "confirmed", or several options, countries or files. */
+export type Answer = string | number | boolean | readonly string[];
 export type MailState = (typeof mailStates)[number];

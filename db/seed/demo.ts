@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { Store } from "db/client.server";
 import * as schema from "db/schema/index";
-import type { MemberRole } from "db/schema/words";
+import type { Answer, MemberRole } from "db/schema/words";
 import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -18,8 +18,15 @@ import postgres from "postgres";
 import { issueLink } from "~/features/accounts/links.server";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import type { Given } from "~/features/assessments/answer-form";
+import { keepAnswers } from "~/features/assessments/answers.server";
+import { type Assessment, assessmentOf } from "~/features/assessments/assessment.server";
+import { submit } from "~/features/assessments/submission.server";
 import { handIn } from "~/features/company-facts/facts.server";
 import { publish, startDraft } from "~/features/documents/drafts.server";
+import { standardQuestionnaires } from "~/features/questionnaires/content/library";
+import type { Question } from "~/features/questionnaires/questionnaire";
+import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { exempt } from "~/features/requests/answers.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
@@ -177,6 +184,8 @@ async function seed(store: Store, now: Date) {
     );
     if (!("ok" in published)) throw new Error(`The demo's ${key} cannot be published: ${JSON.stringify(published)}`);
   }
+  for (const questionnaire of standardQuestionnaires())
+    await publishQuestionnaire(store, petter, await draftQuestionnaire(store, petter, questionnaire), daysAgo(118));
   await addEdition(store, petter, shippedEdition());
 
   const edition = (await newestEdition(store, buyerId))!;
@@ -192,6 +201,7 @@ async function seed(store: Store, now: Date) {
       at: daysAgo(100 - (place % 9)),
     });
     await play(store, demo, whose, { owner, coordinator: jonas, daysAgo, today, place });
+    await assess(store, demo, whose, { owner, daysAgo, place });
   }
   await tidyTimes(store, buyerId, daysAgo);
 }
@@ -503,6 +513,71 @@ async function giveFacts(
   const [change] = await riskChangesOf(store, buyerId, supplierId);
   // Most have been seen; those that came out high still wait.
   if (change && change.after !== "high") await acknowledge(store, owner, supplierId, change.id, at);
+}
+
+/** Self-assessments: asked of the one to be clicked and of some who have signed; of these some have begun, some are done. */
+async function assess(
+  store: Store,
+  { stage }: DemoSupplier,
+  contact: SupplierSession,
+  { owner, daysAgo, place }: Pick<Play, "owner" | "daysAgo" | "place">,
+) {
+  const { buyerId, supplierId } = contact;
+  const isToBeClicked = stage === "to be clicked";
+  if (!isToBeClicked && (stage !== "signed" || place % 4 !== 0)) return;
+  const sentOn = isToBeClicked ? 1 : 12;
+  const asked = (await askableIn(store, buyerId)).filter(({ key }) => key === "csr_self_assessment");
+  const chosen = ticked([supplierId]);
+  await invite(store, owner, { chosen, asked, concerning: "", words: {}, deadline: null }, daysAgo(sentOn));
+  if (isToBeClicked || place % 12 === 0) return;
+  const request = async () => (await requestsOf(store, contact)).find(({ kind }) => kind === "assessment")!;
+  await act(store, await request(), "open", contact, daysAgo(8));
+  const assessment = await assessmentOf(store, contact, (await request()).id);
+  const isDone = place % 12 === 4;
+  const sections = isDone ? assessment.sections : assessment.sections.slice(0, 3);
+  await keepAnswers(store, contact, assessment, likelyAnswers(sections, place), daysAgo(7));
+  if (isDone)
+    await submit(
+      store,
+      contact,
+      await assessmentOf(store, contact, assessment.task.id),
+      { title: contact.language === "nb" ? "Kvalitetsleder" : "Quality manager", language: contact.language },
+      daysAgo(5),
+    );
+}
+
+/** Mostly good answers, every ninth not quite. */
+function likelyAnswers(sections: Assessment["sections"], place: number): Map<string, Given> {
+  const questions = sections.flatMap((one) => one.questions);
+  return new Map(
+    questions.flatMap((question, number): [string, Given][] => {
+      const value = likelyAnswer(question, (number + place) % 9 === 0);
+      return value === null ? [] : [[question.key, { value, comment: null, seen: "" }]];
+    }),
+  );
+}
+
+function likelyAnswer({ type, options = [], exclusive, max }: Question, isWeak: boolean): Answer | null {
+  const worth = ({ score, severity }: (typeof options)[number]) => (severity === "zero_tolerance" ? -1 : (score ?? 0));
+  const ranked = options.toSorted((one, other) => worth(other) - worth(one)).map(({ value }) => value);
+  switch (type) {
+    case "choice":
+      return ranked[isWeak ? 1 : 0]!;
+    case "multi_choice":
+      return ranked.filter((value) => value !== exclusive).slice(0, 2);
+    case "number":
+      return max === 168 ? 38 : max === 30 ? 18 : 24;
+    case "percent":
+      return 10;
+    case "countries":
+      return ["NO"];
+    case "confirm":
+      return true;
+    case "file":
+      return null;
+    default:
+      return "Se vedlagte rutiner.";
+  }
 }
 
 /** Mails of the weeks before are not sent again; history and log tell when things happened, and not when the demo was made. */

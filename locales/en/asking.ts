@@ -22,6 +22,7 @@ export default {
   task: {
     "company facts": "facts about your company",
     document: "your signature on {{name}}",
+    assessment: "your answers to {{name}}",
   },
   time_one: "It takes about {{count}} minute. You need no account.",
   time_other: "It takes about {{count}} minutes. You need no account.",

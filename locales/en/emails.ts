@@ -276,6 +276,10 @@ export default {
       subject: "{{supplier}} has signed the addendum to “{{task}}”",
       body: "{{by}} has signed the addendum to {{supplier}}'s own code. The matter is settled.",
     },
+    submitted: {
+      subject: "{{supplier}} has submitted “{{task}}”",
+      body: "{{by}} has submitted “{{task}}” for {{supplier}}.",
+    },
     "own code": {
       subject: "{{supplier}} refers to its own code",
       body: "{{by}} has answered that {{supplier}} follows its own code instead of “{{task}}”.",

@@ -13,6 +13,7 @@ export default {
     heading: "Start here",
     facts: "First a few facts about your company. They are used throughout, so that you need not give them again.",
     sign: "Read the document and sign it. You can also hand it over to whoever signs for your company.",
+    assessment: "Answer some questions on how you work. Your answers are saved as you go, and colleagues can help.",
     signAll_one: "One document is waiting for a signature.",
     signAll_other: "{{count}} documents are waiting for a signature. You can read them and sign them all at once.",
     start: "Start",
@@ -85,12 +86,18 @@ export default {
     send: "Send the answer",
   },
   alreadyDone: {
-    title: { "company facts": "We have already answered", document: "We have already signed" },
+    title: {
+      "company facts": "We have already answered",
+      document: "We have already signed",
+      assessment: "We have already answered",
+    },
     lead: {
       "company facts":
         "Tell us when and how you answered. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
       document:
         "Tell us who signed and when, and upload the signed document. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
+      assessment:
+        "Tell us when and how you answered, and attach the answers if you can. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
     },
     way: "How was it signed?",
     earlier: "We signed earlier, on paper or electronically",

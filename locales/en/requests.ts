@@ -13,6 +13,7 @@ export default {
   kinds: {
     "company facts": "Facts about the company",
     document: "Document to sign",
+    assessment: "Self-assessment",
   },
   turns: {
     supplier: "Waiting for the supplier",
@@ -57,6 +58,7 @@ export default {
     register: "Register a signature",
     "use own code": "Record their own code",
     compare: "Finish the comparison",
+    review: "Start the review",
     accept: "Accept",
     "accept with gaps": "Accept with gaps",
     return: "Return for completion",
@@ -76,6 +78,7 @@ export default {
     decline: "Answered that they cannot sign",
     "use own code": "Own code added",
     compare: "Own code compared",
+    review: "Review started",
     accept: "Accepted",
     "accept with gaps": "Accepted with gaps",
     return: "Returned for completion",

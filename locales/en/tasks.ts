@@ -19,6 +19,7 @@ export default {
   kinds: {
     "company facts": "Facts about your company",
     document: "Document to sign",
+    assessment: "Self-assessment",
   },
   states: {
     draft: "Draft",
@@ -64,6 +65,7 @@ export default {
   alreadyDone: {
     "company facts": "We have already answered",
     document: "We have already signed",
+    assessment: "We have already answered",
   },
   refusals: {
     unknown: "This cannot be done with this task.",

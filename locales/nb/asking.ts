@@ -19,6 +19,7 @@ export default {
   task: {
     "company facts": "opplysninger om bedriften",
     document: "signatur på {{name}}",
+    assessment: "svar på {{name}}",
   },
   time_one: "Det tar om lag {{count}} minutt. Dere trenger ingen konto.",
   time_other: "Det tar om lag {{count}} minutter. Dere trenger ingen konto.",

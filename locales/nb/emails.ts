@@ -271,6 +271,10 @@ export default {
       subject: "{{supplier}} har signert tillegget til «{{task}}»",
       body: "{{by}} har signert tillegget til de egne retningslinjene for {{supplier}}. Saken er ferdig.",
     },
+    submitted: {
+      subject: "{{supplier}} har sendt inn «{{task}}»",
+      body: "{{by}} har sendt inn «{{task}}» for {{supplier}}.",
+    },
     "own code": {
       subject: "{{supplier}} viser til egne retningslinjer",
       body: "{{by}} har svart at {{supplier}} følger egne retningslinjer i stedet for «{{task}}».",

@@ -1,5 +1,6 @@
 import accounts from "./accounts";
 import asking from "./asking";
+import assessments from "./assessments";
 import colleagues from "./colleagues";
 import common from "./common";
 import errors from "./errors";
@@ -20,6 +21,7 @@ import verify from "./verify";
 export default {
   accounts,
   asking,
+  assessments,
   colleagues,
   common,
   errors,

@@ -10,6 +10,7 @@ export default {
     heading: "Begynn her",
     facts: "Først noen opplysninger om bedriften. De brukes videre, så dere slipper å oppgi dem flere ganger.",
     sign: "Les dokumentet og signer det. Du kan også overlate det til den som signerer hos dere.",
+    assessment: "Svar på noen spørsmål om hvordan dere arbeider. Svarene lagres underveis, og kolleger kan hjelpe til.",
     signAll_one: "Ett dokument venter på signatur.",
     signAll_other: "{{count}} dokumenter venter på signatur. Du kan lese dem og signere alle samtidig.",
     start: "Begynn",
@@ -81,12 +82,18 @@ export default {
     send: "Send svaret",
   },
   alreadyDone: {
-    title: { "company facts": "Vi har allerede svart", document: "Vi har allerede signert" },
+    title: {
+      "company facts": "Vi har allerede svart",
+      document: "Vi har allerede signert",
+      assessment: "Vi har allerede svart",
+    },
     lead: {
       "company facts":
         "Fortell når og hvordan dere svarte. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
       document:
         "Fortell hvem som signerte og når, og last opp det signerte dokumentet. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
+      assessment:
+        "Fortell når og hvordan dere svarte, og legg gjerne ved svaret. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
     },
     way: "Hvordan ble det signert?",
     earlier: "Vi har signert tidligere, på papir eller elektronisk",

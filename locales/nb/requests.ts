@@ -10,6 +10,7 @@ export default {
   kinds: {
     "company facts": "Opplysninger om bedriften",
     document: "Dokument til signering",
+    assessment: "Egenvurdering",
   },
   turns: {
     supplier: "Venter på leverandøren",
@@ -54,6 +55,7 @@ export default {
     register: "Registrer signatur",
     "use own code": "Registrer egne retningslinjer",
     compare: "Fullfør sammenligningen",
+    review: "Begynn gjennomgangen",
     accept: "Godta",
     "accept with gaps": "Godta med mangler",
     return: "Send tilbake for utfylling",
@@ -73,6 +75,7 @@ export default {
     decline: "Svarte at de ikke kan signere",
     "use own code": "Egne retningslinjer lagt inn",
     compare: "Egne retningslinjer sammenlignet",
+    review: "Gjennomgang påbegynt",
     accept: "Godtatt",
     "accept with gaps": "Godtatt med mangler",
     return: "Sendt tilbake for utfylling",

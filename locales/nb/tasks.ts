@@ -16,6 +16,7 @@ export default {
   kinds: {
     "company facts": "Opplysninger om bedriften",
     document: "Dokument til signering",
+    assessment: "Egenvurdering",
   },
   states: {
     draft: "Utkast",
@@ -61,6 +62,7 @@ export default {
   alreadyDone: {
     "company facts": "Vi har allerede svart",
     document: "Vi har allerede signert",
+    assessment: "Vi har allerede svart",
   },
   refusals: {
     unknown: "Dette kan ikke gjøres med denne oppgaven.",

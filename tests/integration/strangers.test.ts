@@ -11,6 +11,7 @@ import type { Audience } from "~/features/accounts/guard.server";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import { openPortal, type Portal } from "~/portal.server";
 import { visitOf } from "~/visit.server";
+import { csr } from "../support/assessed";
 import { test as base } from "../support/database";
 import { newSupplier, newWorld } from "../support/people";
 import { addresses, moduleOf, type RouteModule } from "../support/routes";
@@ -34,7 +35,7 @@ const test = base
     });
     const sibling = await newSupplier(owner, ours, { name: "Søsken AS" });
     const foreign = await newSupplier(owner, theirs, { name: "Fremmed AS" });
-    const ids = await furnish(owner, portal, ours, supplier);
+    const ids = { ...(await furnish(owner, portal, ours, supplier)), ...(await assess(owner, ours, supplier)) };
 
     // A session of its own for each question: some answers end it.
     const cookieOf = (person: string, columns: Record<string, string>) => async () => {
@@ -85,9 +86,10 @@ async function ask(
   cookie: string | undefined,
   site = "same-origin",
 ): Promise<Outcome> {
-  const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, ids[name!]!]));
+  const named = /\/(assessment|answers|check|findings)\b/.test(path) ? { ...ids, request: ids.assessment! } : ids;
+  const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, named[name!]!]));
   const url = new URL(
-    path.replace(/:(\w+)/g, (_, name) => ids[name]!),
+    path.replace(/:(\w+)/g, (_, name) => named[name]!),
     "http://portal.example",
   );
   const sent = method === "GET" ? {} : { body: new URLSearchParams(), headers: { "Sec-Fetch-Site": site } };
@@ -204,6 +206,16 @@ test("whoever may come does, so that the others are not turned away for another 
     await cast.cookies["the supplier itself"]!(),
   );
   expect(seen.status).toBe(200);
+  const section = await moduleOf("routes/supplier/section.tsx");
+  const answers = await ask(
+    portal,
+    section.loader!,
+    "GET",
+    "/my/requests/:request/assessment/:section",
+    cast.ids,
+    await cast.cookies["the supplier itself"]!(),
+  );
+  expect([answers.status, answers.body.includes(mark)]).toEqual([200, true]);
 });
 
 type Owner = Parameters<typeof newWorld>[0];
@@ -270,6 +282,25 @@ async function furnish(
     document: documentId,
     token: newSecret(),
   };
+}
+
+/** A self-assessment that has been begun. */
+async function assess(
+  owner: Owner,
+  { buyerId, member }: Awaited<ReturnType<typeof newWorld>>,
+  { supplierId, contactId }: Awaited<ReturnType<typeof newSupplier>>,
+) {
+  const [questionnaire] =
+    await owner`insert into questionnaires (buyer_id, key, version, title, definition, state, published_at)
+    values (${buyerId}, ${csr.key}, 1, ${owner.json(csr.title)}, ${owner.json(csr)}, 'published', now()) returning id`;
+  const [requirement] = await owner`insert into requirements (buyer_id, kind, key, name, days_to_answer, minutes)
+    values (${buyerId}, 'assessment', ${csr.key}, ${owner.json(csr.title)}, 30, 45) returning id`;
+  const [request] =
+    await owner`insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, questionnaire_id, asked_by, sent_at)
+    values (${buyerId}, ${supplierId}, ${requirement!.id}, 'assessment', ${mark}, 'in progress', '2030-01-01', '2030-01-01', ${questionnaire!.id}, ${member.memberId}, now()) returning id`;
+  await owner`insert into answers (buyer_id, supplier_id, request_id, question, section, value, comment, answered_by)
+    values (${buyerId}, ${supplierId}, ${request!.id}, 'management.policy', 'management', '"yes"', ${mark}, ${contactId})`;
+  return { assessment: request!.id as string, section: "management" };
 }
 
 async function* bytes(text: string) {

@@ -59,6 +59,15 @@ accept | coordinator | signed with reservation, compared → accepted
 accept with gaps | coordinator | signed with reservation → accepted with gaps
 return | coordinator | own code → returned
 `,
+  assessment: `${ofAll}
+confirm already done | coordinator | already done asked → accepted
+start | contact, signatory, contributor | sent, opened → in progress
+submit | contact, signatory | sent, opened, in progress, returned, compared, not relevant asked, already done asked → submitted
+review | coordinator | submitted → in review
+accept | coordinator | submitted, in review → accepted
+accept with gaps | coordinator | submitted, in review → accepted with gaps
+return | coordinator | submitted, in review → returned
+`,
 };
 
 const rows = (text: string) =>
@@ -122,6 +131,7 @@ describe("what may follow what", () => {
           "addendum signed",
           "declined",
         ],
+        assessment: ["in progress", "submitted", "in review", "accepted", "accepted with gaps"],
       }[kind];
       expect([...reached].sort()).toEqual(["draft", "sent", "opened", "returned", ...own, ...asides].sort());
     });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Answer } from "db/schema/words";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Answer, type Answers, askedIn, progressOf } from "~/features/assessments/asked";
+import { type Answers, askedIn, progressOf } from "~/features/assessments/asked";
 import { claims, notGiven, scoreOf } from "~/features/assessments/score";
 import { standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";

@@ -4,10 +4,9 @@
  * A condition looks at an earlier question. It is false while that question is not answered, and when that question is
  * itself not asked: what was answered before somebody changed her mind counts for nothing, though it is kept.
  */
+import type { Answer } from "db/schema/words";
 import type { Condition, Question, Questionnaire } from "~/features/questionnaires/questionnaire";
 
-/** One option or text, a number, "confirmed", or several options, countries or files. */
-export type Answer = string | number | boolean | readonly string[];
 /** By question; one that is not there is not answered. */
 export type Answers = { readonly [question: string]: Answer | null | undefined };
 

@@ -7,9 +7,9 @@
  * file with a severity is a finding. Band limits follow the published WCA colours; weights, severities and caps are
  * said by the questionnaire.
  */
-import type { Severity } from "db/schema/words";
+import type { Answer, Severity } from "db/schema/words";
 import type { Question, Questionnaire } from "~/features/questionnaires/questionnaire";
-import { type Answer, type Answers, askedIn, blocks, isAnswered } from "./asked";
+import { type Answers, askedIn, blocks, isAnswered } from "./asked";
 
 /** A bad answer, or a required file that was left out. From an answer, zero tolerance is a suspicion until confirmed. */
 type Finding = { question: string; section: string; severity: Severity };
@@ -120,9 +120,6 @@ export function notGiven(
 }
 
 /** Whether the answer chosen is one that is to be explained; "does not apply" always is where it is listed. */
-function asksComment(
-  { commentRequiredFor = [] }: Pick<Question, "commentRequiredFor">,
-  answer: Answers[string],
-) {
+function asksComment({ commentRequiredFor = [] }: Pick<Question, "commentRequiredFor">, answer: Answers[string]) {
   return [answer].flat().some((one) => commentRequiredFor.includes(one as string));
 }

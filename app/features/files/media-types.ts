@@ -20,6 +20,10 @@ export const writingTypes = [pdf, word] as const;
 export const writingEndings = ["pdf", "docx"];
 export const proofLimit = 20_000_000;
 
+/** What may back an answer: also workbooks and letters, which are zip archives inside. */
+export const evidenceTypes = [...proofTypes, "application/zip"] as const;
+export const evidenceEndings = ["pdf", "png", "jpg", "docx", "xlsx"] as const;
+
 /** Why an upload was not kept. */
 export type UploadRefusal = "too large" | "empty" | "wrong type" | "locked" | "macros";
 

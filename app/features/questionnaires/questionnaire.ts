@@ -260,7 +260,7 @@ export function questionnaireOf(written: unknown): Questionnaire {
   throw new Error(`Not a questionnaire: ${read.problems.map(({ problem, at }) => `${problem} at ${at}`).join("; ")}`);
 }
 
-function conditionsOf({ showIf }: Pick<Question, "showIf">): Condition[] {
+export function conditionsOf({ showIf }: Pick<Question, "showIf">): Condition[] {
   return showIf ? ("all" in showIf ? showIf.all : showIf.any) : [];
 }
 

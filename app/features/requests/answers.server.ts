@@ -12,6 +12,7 @@ import type { Queued } from "emails/mail";
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { newestVersion } from "~/features/documents/documents.server";
 import { queueMail } from "~/features/mails/mails.server";
+import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { nameInLaw, register } from "~/features/signatures/signatures.server";
 import { type Deadline, deadlineFor, todayIn } from "./deadlines";
 import { type ExtensionRefusal, grantMoreTime, refuseMoreTime } from "./extensions";
@@ -290,7 +291,10 @@ export async function exemptUnasked(
   if (!requirement) return overtaken;
   const document =
     requirement.kind === "document" ? await newestVersion(store, by.buyerId, requirement.key) : undefined;
-  if (requirement.kind === "document" && !document) return { refusal: "unknown" };
+  const questionnaire =
+    requirement.kind === "assessment" ? await newestQuestionnaire(store, by.buyerId, requirement.key) : undefined;
+  if ((requirement.kind === "document" && !document) || (requirement.kind === "assessment" && !questionnaire))
+    return { refusal: "unknown" };
   const { date } = deadlineFor(requirement.kind, todayIn(now, by.timeZone));
   const [made] = await store
     .insert(requests)
@@ -301,6 +305,7 @@ export async function exemptUnasked(
       deadline: date,
       firstDeadline: date,
       documentId: document?.id ?? null,
+      questionnaireId: questionnaire?.id ?? null,
       askedBy: by.memberId,
     })
     .returning({ id: requests.id });

@@ -180,6 +180,7 @@ const coordinators: Queued["supplier-said"]["said"][] = [
   "not relevant",
   "already done",
   "reservation",
+  "submitted",
   "own code",
   "addendum",
 ];

@@ -9,10 +9,11 @@ import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { newestVersion } from "~/features/documents/documents.server";
+import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { type Deadline, deadlineFor, todayIn } from "./deadlines";
 import { type InvitationOutcome, outcomeOf, standingOf } from "./invitation-preview";
 
-/** What can be asked: requirements in force, documents only once a version is published. */
+/** What can be asked: requirements in force, documents and questionnaires only once a version is published. */
 export type Askable = {
   id: string;
   kind: RequestKind;
@@ -21,6 +22,7 @@ export type Askable = {
   daysToAnswer: number;
   minutes: number;
   document: { id: string; version: number } | null;
+  questionnaireId: string | null;
 };
 
 export async function askableIn(store: Store, buyerId: string): Promise<Askable[]> {
@@ -32,7 +34,8 @@ export async function askableIn(store: Store, buyerId: string): Promise<Askable[
   const askable: Askable[] = [];
   for (const { id, kind, key, name, daysToAnswer, minutes } of rows) {
     const document = kind === "document" ? await newestVersion(store, buyerId, key) : null;
-    if (document === undefined) continue;
+    const questionnaire = kind === "assessment" ? await newestQuestionnaire(store, buyerId, key) : null;
+    if (document === undefined || questionnaire === undefined) continue;
     askable.push({
       id,
       kind,
@@ -41,6 +44,7 @@ export async function askableIn(store: Store, buyerId: string): Promise<Askable[
       daysToAnswer,
       minutes,
       document: document && { id: document.id, version: document.version },
+      questionnaireId: questionnaire?.id ?? null,
     });
   }
   return askable;
@@ -148,17 +152,17 @@ export async function invite(
   if (pairs.length === 0) return { suppliers: 0, requests: 0 };
   const deadlines = asked.map((one) => deadlineOf(one, inviting.deadline, todayIn(now, by.timeZone)).date);
   const requirement = (one: Askable, place: number) =>
-    sql`(${place}::int, ${one.id}::uuid, ${one.kind}::text, ${one.document?.id ?? null}::uuid, ${deadlines[place]}::date)`;
+    sql`(${place}::int, ${one.id}::uuid, ${one.kind}::text, ${one.document?.id ?? null}::uuid, ${one.questionnaireId}::uuid, ${deadlines[place]}::date)`;
   const [told] = await store.execute<{ suppliers: number; requests: number }>(sql`
-    with asked (place, requirement_id, kind, document_id, deadline) as (values ${sql.join(asked.map(requirement), sql`, `)}),
+    with asked (place, requirement_id, kind, document_id, questionnaire_id, deadline) as (values ${sql.join(asked.map(requirement), sql`, `)}),
     chosen as (
       select pair.supplier_id, asked.*
         from unnest(${arrayOf(pairs.map(({ id }) => id))}::uuid[], ${arrayOf(pairs.map(({ place }) => place))}::int[]) as pair (supplier_id, place)
         join asked on asked.place = pair.place
        order by pair.supplier_id, asked.place
     ), made as (
-      insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, document_id, asked_by, sent_at)
-      select ${by.buyerId}, supplier_id, requirement_id, kind, ${concerning}, 'sent', deadline, deadline, document_id, ${by.memberId}, ${now.toISOString()}::timestamptz
+      insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, document_id, questionnaire_id, asked_by, sent_at)
+      select ${by.buyerId}, supplier_id, requirement_id, kind, ${concerning}, 'sent', deadline, deadline, document_id, questionnaire_id, ${by.memberId}, ${now.toISOString()}::timestamptz
         from chosen
       on conflict do nothing
       returning id, supplier_id, requirement_id, deadline

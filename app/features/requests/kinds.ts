@@ -126,6 +126,21 @@ export const kinds = {
       return: { by: reviewing, from: ["own code"], to: "returned", needs: "reason" },
     },
   }),
+  /** sent → opened → in progress → submitted → in review → accepted · accepted with gaps · returned */
+  assessment: kind({
+    minutes: 45,
+    days: 30,
+    done: ["accepted", "accepted with gaps"],
+    whenAlreadyDone: "accepted",
+    steps: {
+      start: { by: anyContact, from: ["sent", "opened"], to: "in progress" },
+      submit: { by: supplier, from: [...supplierTurn, ...claims], to: "submitted" },
+      review: { by: reviewing, from: ["submitted"], to: "in review" },
+      accept: { by: reviewing, from: ["submitted", "in review"], to: "accepted" },
+      "accept with gaps": { by: reviewing, from: ["submitted", "in review"], to: "accepted with gaps" },
+      return: { by: reviewing, from: ["submitted", "in review"], to: "returned", needs: "reason" },
+    },
+  }),
 } as const satisfies Record<RequestKind, Kind>;
 
 /** Every act of every kind, so that texts and tests can be complete. */

@@ -32,6 +32,7 @@ const shown = {
   deadline: requests.deadline,
   firstDeadline: requests.firstDeadline,
   documentId: requests.documentId,
+  questionnaireId: requests.questionnaireId,
   documentVersion: documents.version,
   documentTitle: documents.title,
   waitingForId: requests.waitingForId,

@@ -297,6 +297,7 @@ export async function askForCode(
   draft: Draft,
   titles: Both[],
   now: Date,
+  act: "sign" | "submit" = "sign",
 ): Promise<string> {
   const [code] = await store
     .insert(codes)
@@ -309,7 +310,7 @@ export async function askForCode(
     .returning({ id: codes.id });
   await queueMail(store, {
     template: "code",
-    data: { codeId: code!.id, act: "sign", documents: titles },
+    data: { codeId: code!.id, act, documents: titles },
     email: by.email,
     name: by.name,
     language: draft.language,

@@ -177,6 +177,7 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
   if (!step) return null;
   const isFacts = step.do === "task" && step.task.kind === "company facts";
   const isDocument = step.do === "task" && step.task.kind === "document";
+  const isAssessment = step.do === "task" && step.task.kind === "assessment";
   const documents = step.do === "sign all" ? step.tasks : toSign(tasks, me);
   return (
     <div className="ds-card next" data-color="accent" data-variant="tinted">
@@ -186,9 +187,11 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
       <p className="ds-paragraph">
         {isFacts
           ? t("next.facts")
-          : step.do === "sign all"
-            ? t("next.signAll", { count: documents.length })
-            : t("next.sign")}
+          : isAssessment
+            ? t("next.assessment")
+            : step.do === "sign all"
+              ? t("next.signAll", { count: documents.length })
+              : t("next.sign")}
       </p>
       <div className="actions">
         {step.do === "sign all" ? (
@@ -196,9 +199,11 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
             {t("next.readAll")}
           </ButtonLink>
         ) : (
-          <ButtonLink to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : ""}`}>
+          <ButtonLink
+            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : ""}`}
+          >
             {t(
-              isFacts
+              isFacts || isAssessment
                 ? step.task.state === "in progress"
                   ? "next.continue"
                   : "next.start"

@@ -22,7 +22,7 @@ import { takeBackClaim, takeBackSignature, takeOver } from "~/features/requests/
 import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
 import { leadOn } from "~/features/requests/outcome.server";
-import { actsFor } from "~/features/requests/rules";
+import { actsFor, turn } from "~/features/requests/rules";
 import { HandedOver, Quoted, StateTag, useDeadline } from "~/features/requests/task-words";
 import { taskInFull, taskOf } from "~/features/requests/tasks.server";
 import { SignedFirst } from "~/features/signatures/signed-first";
@@ -81,7 +81,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 export default function Task() {
   const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, buyer, company, timeZone, me, isContributor, today } =
     useLoaderData<typeof loader>();
-  const { t } = useTranslation(["my", "tasks", "common", "ownCode"]);
+  const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments"]);
   const { language } = useReader();
   const deadline = useDeadline();
   const { id, kind, state } = task;
@@ -90,6 +90,7 @@ export default function Task() {
   const { signedFirst } = task;
   const isSignedByMe = signedFirst?.contactId === me;
   const canSign = isDocument && may("sign") && !isSignedByMe && !may("sign addendum");
+  const canAnswer = kind === "assessment" && turn(state) === "supplier";
   const isWithAnother = task.waitingForId !== null && task.waitingForId !== me && may("hand over");
   return (
     <Page
@@ -207,6 +208,15 @@ export default function Task() {
 
   function toDo() {
     if (task.signatureId) return <ButtonLink to={`/my/signatures/${task.signatureId}`}>{t("receipt")}</ButtonLink>;
+    if (kind === "assessment")
+      return (
+        <ButtonLink
+          to={`/my/requests/${id}/${canAnswer || isContributor ? "assessment" : "check"}`}
+          variant={canAnswer ? "primary" : "secondary"}
+        >
+          {t(canAnswer ? "assessments:open" : "assessments:seeAnswers")}
+        </ButtonLink>
+      );
     if (!isDocument)
       return (
         <ButtonLink to={`/my/requests/${id}/facts`} variant={may("submit") ? "primary" : "secondary"}>

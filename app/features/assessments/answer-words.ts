@@ -1,0 +1,37 @@
+/** An answer in words: the options chosen, a number with its unit, countries by name. */
+import type { Answer, Language } from "db/schema/words";
+
+import { countryName } from "~/features/countries/countries";
+import type { Question, Questionnaire } from "~/features/questionnaires/questionnaire";
+import { formatDate, formatList, formatNumber } from "~/i18n/format";
+import { isAnswered } from "./asked";
+
+/**
+ * @param confirmed what a confirmation given is called
+ * @returns null where nothing is answered; files are named beside, not here
+ */
+export function answerInWords(
+  question: Question,
+  answer: Answer | null | undefined,
+  { units }: Pick<Questionnaire, "units">,
+  language: Language,
+  confirmed: string,
+): string | null {
+  if (!isAnswered(question, answer) || question.type === "file") return null;
+  const labelOf = (value: string) => question.options?.find((one) => one.value === value)?.label[language] ?? value;
+  if (answer === true) return confirmed;
+  if (typeof answer === "number") {
+    const number = formatNumber(answer, language, Math.min(decimalsOf(answer), 6));
+    const unit = question.unit ? units[question.unit]![language] : "";
+    return unit ? `${number} ${unit}` : number;
+  }
+  if (Array.isArray(answer))
+    return formatList(
+      answer.map((one) => (question.type === "countries" ? countryName(one, language) : labelOf(one))),
+      language,
+    );
+  if (question.type === "date") return formatDate(answer as string, language);
+  return question.type === "choice" ? labelOf(answer as string) : String(answer);
+}
+
+const decimalsOf = (number: number) => String(number).split(".")[1]?.length ?? 0;

@@ -1,0 +1,73 @@
+/** What a section's page is given, and where it leads. */
+import type { ContactRole, Language } from "db/schema/words";
+
+import { countriesSorted } from "~/features/countries/countries";
+import { formatSize } from "~/i18n/format";
+import { translatorFor } from "~/i18n/translators.server";
+import { notFound } from "~/not-found.server";
+import { fieldsOf } from "./answer-form";
+import { evidenceLimits } from "./answering.server";
+import { isAnswered } from "./asked";
+import { type Assessment, seenAs } from "./assessment.server";
+import { elsewhere, shownQuestion } from "./question-view";
+
+type Section = Assessment["sections"][number];
+
+/** The section named in the address, if it is the reader's to see. */
+export function sectionIn({ sections }: Assessment, key: string | undefined): Section {
+  return sections.find((one) => one.key === key) ?? notFound();
+}
+
+export function sectionShown(assessment: Assessment, section: Section, language: Language) {
+  const { task, questionnaire, kept, files, answers, isOpen } = assessment;
+  const { t } = translatorFor(language);
+  return {
+    id: task.id,
+    section: section.key,
+    title: section.title[language],
+    intro: section.intro[language],
+    whole: questionnaire.title[language],
+    isOpen,
+    questions: section.questions.map((question) => shownQuestion(question, questionnaire, language)),
+    given: Object.fromEntries(
+      section.questions.map(({ key }) => {
+        const there = kept.get(key);
+        return [
+          key,
+          {
+            values: fieldsOf(there?.value, language),
+            comment: there?.comment ?? null,
+            seen: seenAs(there),
+            files: files.filter(({ question }) => question === key).map(({ id, name, size }) => ({ id, name, size })),
+          },
+        ];
+      }),
+    ),
+    elsewhere: elsewhere(questionnaire, section, answers),
+    countries: section.questions.some(({ type }) => type === "countries") ? [...countriesSorted(language)] : [],
+    fileLimits: t("filesAccepted", {
+      types: evidenceLimits.endings.map((ending) => ending.toUpperCase()).join(", "),
+      size: formatSize(evidenceLimits.bytes, language),
+    }),
+  };
+}
+
+/** The next section with anything to ask; after the last one the answers are checked, or a contributor is done. */
+export function wayOn({ task, sections, asked }: Assessment, section: Section, role: ContactRole): string {
+  const following = sections
+    .slice(sections.indexOf(section) + 1)
+    .find(({ questions }) => questions.some(({ key }) => asked.has(key)));
+  const whole = `/my/requests/${task.id}`;
+  if (following) return `${whole}/assessment/${following.key}`;
+  return role === "contributor" ? `${whole}/assessment` : `${whole}/check`;
+}
+
+/** Whether the answers just kept have brought questions onto the page that were not on it. */
+export function newlyAsked(before: Assessment, now: Assessment, section: Section): boolean {
+  return section.questions.some(
+    (question) =>
+      now.asked.has(question.key) &&
+      !before.asked.has(question.key) &&
+      !isAnswered(question, now.answers[question.key]),
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * What is submitted: one text that says who answered what to which questions, kept as the very bytes that are hashed.
+ *
+ * Only questions that were asked are in it, in their order. The sentence the submitter agrees to is evidence, not a
+ * caption: a changed word is a new version here, and each submission keeps its own copy.
+ */
+import type { Answer, Language } from "db/schema/words";
+
+const sentences: Record<Language, string> = {
+  nb: "Jeg bekrefter for {{supplier}} at svarene er riktige, så langt jeg kjenner til.",
+  en: "I confirm on behalf of {{supplier}} that the answers are correct to the best of my knowledge.",
+};
+
+export const statementFor = (language: Language, supplier: string) =>
+  sentences[language].replace("{{supplier}}", () => supplier);
+
+export type Submitted = {
+  questionnaire: { key: string; version: number };
+  request: string;
+  concerning: string;
+  buyer: string;
+  supplier: string;
+  submitter: { name: string; title: string; email: string };
+  statement: string;
+  submittedAt: Date;
+  answers: {
+    question: string;
+    answer: Answer | null;
+    comment: string | null;
+    files: { name: string; hash: string }[];
+    answeredBy: string | null;
+    answeredAt: Date | null;
+  }[];
+};
+
+/** Format 1: JSON in UTF-8, its names in this order, times in UTC to the millisecond. */
+export function submissionText({ submittedAt, answers, ...rest }: Submitted): string {
+  return JSON.stringify({
+    format: 1,
+    ...rest,
+    submittedAt: submittedAt.toISOString(),
+    answers: answers.map(({ answeredAt, ...answer }) => ({
+      ...answer,
+      answeredAt: answeredAt?.toISOString() ?? null,
+    })),
+  });
+}

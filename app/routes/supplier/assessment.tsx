@@ -1,0 +1,86 @@
+/** A self-assessment: its sections, how far each has come, and who has them. */
+import { useLoaderData } from "@remix-run/react";
+
+import { Alert } from "~/components/alert";
+import { BackLink } from "~/components/back-link";
+import { ButtonLink } from "~/components/button-link";
+import { Page } from "~/components/page";
+import { Progress } from "~/components/progress";
+import { Tag } from "~/components/tag";
+import { TaskList } from "~/components/task-list";
+import { titled } from "~/components/title";
+import { forColleague } from "~/features/accounts/guard.server";
+import { progressOf } from "~/features/assessments/asked";
+import { assessmentOf } from "~/features/assessments/assessment.server";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn } from "~/not-found.server";
+
+export const handle = titled<typeof loader>((_, { title }) => title);
+
+export const loader = forColleague(async ({ store, supplier, params, language }) => {
+  const { task, questionnaire, sections, answers, asked, isOpen } = await assessmentOf(
+    store,
+    supplier,
+    idIn(params, "request"),
+  );
+  return {
+    id: task.id,
+    title: questionnaire.title[language],
+    intro: questionnaire.intro[language],
+    minutes: task.minutes,
+    buyer: supplier.buyerName,
+    isOpen,
+    isContributor: supplier.role === "contributor",
+    sections: sections.map(({ key, title, questions }) => ({
+      key,
+      title: title[language],
+      ...progressOf(questions, asked, answers),
+    })),
+  };
+});
+
+export default function AssessmentSections() {
+  const { id, intro, minutes, buyer, isOpen, isContributor, sections } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["assessments", "my", "common"]);
+  const sum = (count: (section: (typeof sections)[number]) => number) =>
+    sections.reduce((total, section) => total + count(section), 0);
+  const [answered, of] = [sum((section) => section.answered), sum((section) => section.of)];
+  const isComplete = sum((section) => section.missing) === 0;
+  return (
+    <Page back={<BackLink to={`/my/requests/${id}`}>{t("back")}</BackLink>} lead={intro}>
+      {isOpen ? (
+        <p className="ds-paragraph">{t("resume", { minutes: t("common:minutes", { count: minutes }) })}</p>
+      ) : (
+        <Alert>{t("locked", { buyer })}</Alert>
+      )}
+      {isContributor && <p className="ds-paragraph">{t("contributor")}</p>}
+      <Progress done={answered} of={of}>
+        {t("progress", { answered, of })}
+      </Progress>
+      <TaskList
+        tasks={sections
+          .filter((section) => section.of > 0)
+          .map((section) => ({
+            id: section.key,
+            title: section.title,
+            to: isOpen ? `/my/requests/${id}/assessment/${section.key}` : undefined,
+            about: t("progress", { answered: section.answered, of: section.of }),
+            state: <Tag tone={toneOf(section)}>{t(`sectionStates.${stateOf(section)}`)}</Tag>,
+          }))}
+      />
+      {!isContributor && (
+        <div className="actions task-do">
+          <ButtonLink to={`/my/requests/${id}/check`} variant={isOpen && isComplete ? "primary" : "secondary"}>
+            {t(isOpen ? "toCheck" : "seeAnswers")}
+          </ButtonLink>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+type Counted = { answered: number; missing: number };
+
+const stateOf = ({ answered, missing }: Counted) => (missing === 0 ? "done" : answered === 0 ? "not begun" : "begun");
+const tones = { done: "success", begun: "info", "not begun": undefined } as const;
+const toneOf = (section: Counted) => tones[stateOf(section)];

@@ -1,0 +1,56 @@
+/** One section of a self-assessment, a page of questions to answer. */
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { Alert } from "~/components/alert";
+import { BackLink } from "~/components/back-link";
+import { done } from "~/components/done";
+import { Page } from "~/components/page";
+import { titled } from "~/components/title";
+import { forColleague } from "~/features/accounts/guard.server";
+import { takeInPage } from "~/features/assessments/answering.server";
+import { assessmentOf } from "~/features/assessments/assessment.server";
+import { SectionForm } from "~/features/assessments/section-form";
+import { newlyAsked, sectionIn, sectionShown, wayOn } from "~/features/assessments/section-page.server";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn } from "~/not-found.server";
+
+export const handle = titled<typeof loader>((_, { title }) => title);
+
+export const loader = forColleague(async ({ store, supplier, params, language }) => {
+  const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
+  const section = sectionIn(assessment, params.section);
+  return {
+    ...sectionShown(assessment, section, language),
+    next: wayOn(assessment, section, supplier.role),
+    buyer: supplier.buyerName,
+  };
+});
+
+export const action = forColleague(async (sent) => {
+  const { store, supplier, params } = sent;
+  const id = idIn(params, "request");
+  const assessment = await assessmentOf(store, supplier, id);
+  const section = sectionIn(assessment, params.section);
+  const taken = await takeInPage(sent, assessment, section);
+  if ("refused" in taken) return taken.refused;
+  const now = await assessmentOf(store, supplier, id);
+  const here = `/my/requests/${id}/assessment/${section.key}`;
+  if (newlyAsked(assessment, now, section)) throw redirect(done(here, "assessments.moreAsked"));
+  if (taken.intent === "stay") throw redirect(done(here, "assessments.saved"));
+  throw redirect(wayOn(now, section, supplier.role));
+});
+
+export default function Section() {
+  const { id, intro, whole, isOpen, next, buyer, ...form } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("assessments");
+  return (
+    <Page back={<BackLink to={`/my/requests/${id}/assessment`}>{whole}</BackLink>} lead={intro}>
+      {isOpen ? (
+        <SectionForm key={form.section} request={id} next={next} {...form} />
+      ) : (
+        <Alert>{t("locked", { buyer })}</Alert>
+      )}
+    </Page>
+  );
+}
