@@ -536,6 +536,7 @@ CREATE TABLE "requests" (
 	"closed_at" timestamp with time zone,
 	"reason" text,
 	"review_on" date,
+	"question_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
@@ -927,6 +928,7 @@ CREATE INDEX "request_history_of_request" ON "request_history" USING btree ("buy
 CREATE UNIQUE INDEX "requests_one_open" ON "requests" USING btree ("buyer_id","supplier_id","requirement_id","concerning") WHERE waits_for is not null;--> statement-breakpoint
 CREATE INDEX "requests_by_turn" ON "requests" USING btree ("buyer_id","waits_for","deadline");--> statement-breakpoint
 CREATE INDEX "requests_addendum_signed" ON "requests" USING btree ("buyer_id","closed_at") WHERE state = 'addendum signed';--> statement-breakpoint
+CREATE INDEX "requests_with_question" ON "requests" USING btree ("buyer_id") WHERE question_at is not null;--> statement-breakpoint
 CREATE INDEX "requests_declined" ON "requests" USING btree ("buyer_id") WHERE state = 'declined';--> statement-breakpoint
 CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","requirement_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint

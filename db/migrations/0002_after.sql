@@ -172,6 +172,17 @@ create trigger refuse_removal before delete on comparisons for each row execute 
 --> statement-breakpoint
 create trigger refuse_change before update or delete on messages for each row execute function refuse_change();
 --> statement-breakpoint
+-- Whose turn it is in a thread: the first thing a supplier wrote after we last did waits for an answer.
+create function note_question() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update requests set question_at = case when new.member_id is null then coalesce(question_at, new.created_at) end
+   where buyer_id = new.buyer_id and supplier_id = new.supplier_id and id = new.request_id;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger note_question after insert on messages for each row execute function note_question();
+--> statement-breakpoint
 -- Nor are they all removed at once, which no trigger for rows would see.
 create trigger refuse_emptying before truncate on signatures execute function refuse_change();
 --> statement-breakpoint

@@ -98,6 +98,8 @@ export const requests = pgTable(
     reason: text(),
     /** When an exemption is to be looked at again. */
     reviewOn: date(),
+    /** Since when the supplier waits for an answer to what it wrote; empty once a member has written, or said there is nothing to answer. */
+    questionAt: moment(),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
@@ -109,6 +111,7 @@ export const requests = pgTable(
       .where(sql`waits_for is not null`),
     index("requests_by_turn").on(table.buyerId, table.waitsFor, table.deadline),
     index("requests_addendum_signed").on(table.buyerId, table.closedAt).where(sql`state = 'addendum signed'`),
+    index("requests_with_question").on(table.buyerId).where(sql`question_at is not null`),
     index("requests_declined").on(table.buyerId).where(sql`state = 'declined'`),
     index("requests_of_requirement").on(table.buyerId, table.requirementId, table.state),
     foreignKey({

@@ -17,6 +17,7 @@ export default {
   everything: "Show everything that waits",
   overtaken: "Somebody else has answered this already.",
   sections: {
+    question: "Questions from suppliers",
     claim: "Say they need not answer",
     reservation: "Reservations to decide on",
     "own code": "Own codes to compare",
@@ -34,6 +35,7 @@ export default {
     "not relevant": "{{name}} says that “{{task}}” is not relevant.",
     "already done": "{{name}} says that “{{task}}” is already done.",
   },
+  question: "{{name}} wrote on {{date}} about “{{task}}”:",
   reservation_one: "Signed “{{task}}” on {{date}} with a reservation on clause {{clauses}}.",
   reservation_other: "Signed “{{task}}” on {{date}} with reservations on clauses {{clauses}}.",
   ownCode: "Their own code instead of “{{task}}”, sent {{date}}.",
@@ -49,6 +51,7 @@ export default {
   overdue_other: "{{count}} days past the deadline of {{date}}.",
   reason: "Reason: {{reason}}",
   decide: "Decide",
+  answer: "Answer",
   open: "See the request",
   openSupplier: "See the supplier",
   correct: "Correct the address",

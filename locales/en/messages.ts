@@ -7,5 +7,6 @@ export default {
   label: "Message to {{name}}",
   help: "It is sent by e-mail as well, and the answer comes here.",
   send: "Send the message",
-  done: { sent: "The message has been sent." },
+  settle: "Needs no answer",
+  done: { sent: "The message has been sent.", settled: "The message waits for no answer any more." },
 } as const satisfies TranslationOf<typeof nb>;

@@ -58,7 +58,7 @@ export default {
       "made main": "Made main contact",
       "signed in": "Came in by the link",
     },
-    message: { written: "Message written" },
+    message: { written: "Message written", settled: "Message needed no answer" },
     mail: { undelivered: "The e-mail could not be delivered", delivered: "The e-mail got through after all" },
     note: { written: "Note written" },
     call: { written: "Call noted" },

@@ -14,6 +14,7 @@ export default {
   everything: "Vis alt som venter",
   overtaken: "Noen andre har allerede svart på dette.",
   sections: {
+    question: "Spørsmål fra leverandører",
     claim: "Sier at de ikke trenger å svare",
     reservation: "Forbehold å ta stilling til",
     "own code": "Egne retningslinjer å sammenligne",
@@ -31,6 +32,7 @@ export default {
     "not relevant": "{{name}} sier at «{{task}}» ikke er aktuelt.",
     "already done": "{{name}} sier at «{{task}}» er gjort fra før.",
   },
+  question: "{{name}} skrev {{date}} om «{{task}}»:",
   reservation_one: "Signerte «{{task}}» {{date}} med forbehold til punkt {{clauses}}.",
   reservation_other: "Signerte «{{task}}» {{date}} med forbehold til punktene {{clauses}}.",
   ownCode: "Egne retningslinjer i stedet for «{{task}}», sendt {{date}}.",
@@ -46,6 +48,7 @@ export default {
   overdue_other: "{{count}} dager over fristen, som var {{date}}.",
   reason: "Begrunnelse: {{reason}}",
   decide: "Ta stilling",
+  answer: "Svar",
   open: "Se forespørselen",
   openSupplier: "Se leverandøren",
   correct: "Rett adressen",

@@ -4,5 +4,6 @@ export default {
   label: "Melding til {{name}}",
   help: "Den sendes også på e-post, og svaret kommer her.",
   send: "Send meldingen",
-  done: { sent: "Meldingen er sendt." },
+  settle: "Trenger ikke svar",
+  done: { sent: "Meldingen er sendt.", settled: "Meldingen venter ikke lenger på svar." },
 } as const;

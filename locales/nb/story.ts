@@ -55,7 +55,7 @@ export default {
       "made main": "Gjort til hovedkontakt",
       "signed in": "Kom inn med lenken",
     },
-    message: { written: "Melding skrevet" },
+    message: { written: "Melding skrevet", settled: "Melding trengte ikke svar" },
     mail: { undelivered: "E-posten kunne ikke leveres", delivered: "E-posten kom fram likevel" },
     note: { written: "Notat skrevet" },
     call: { written: "Samtale notert" },

@@ -6,6 +6,7 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { decideProposal } from "~/features/contacts/proposals.server";
 import { type DeskView, deskAddress, deskKinds, deskViewIn } from "~/features/desk/desk";
 import { deskOf } from "~/features/desk/desk.server";
+import { settle, writeToBuyer, writeToSupplier } from "~/features/messages/messages.server";
 import { bringOwnCode } from "~/features/own-codes/own-codes.server";
 import { askForMoreTime, decline, sayNotRelevant } from "~/features/requests/asides.server";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
@@ -47,6 +48,8 @@ async function troubled({ database, owner }: Given) {
   );
   const claim = await asked("Ikke aktuelt");
   await claim.says((store) => sayNotRelevant(store, claim.supplier, claim.code, "Nei.", now));
+  const asking = await asked("Spør");
+  await asking.says((store) => writeToBuyer(store, asking.supplier, asking.code, "Gjelder det alle?"));
   const no = await asked("Signerer ikke");
   await no.says((store) => decline(store, no.supplier, no.code, "Styret sa nei.", now));
   const reserved = await asked("Tar forbehold");
@@ -88,7 +91,16 @@ async function troubled({ database, owner }: Given) {
     values (${buyerId}, ${proposing.supplier.supplierId}, ${proposing.supplier.contactId}, 'Jane Smith', 'jane@elsewhere.example') returning id`;
   const desk = (view: Partial<DeskView> = {}, who: MemberSession = member) =>
     as((store) => deskOf(store, who, { ...all, ...view }, today), who);
-  return { ...world, as, desk, risky, changeId: change!.id as string, proposalId: proposal!.id as string, proposing };
+  return {
+    ...world,
+    as,
+    asked,
+    desk,
+    risky,
+    changeId: change!.id as string,
+    proposalId: proposal!.id as string,
+    proposing,
+  };
 }
 
 test("everything that needs a person is there, each once, under its kind", async ({ database, owner }) => {
@@ -96,6 +108,7 @@ test("everything that needs a person is there, each once, under its kind", async
   const { counts, items } = await desk();
   expect(items.map(({ kind, supplier }) => [kind, supplier])).toEqual([
     ["claim", "Ikke aktuelt"],
+    ["question", "Spør"],
     ["reservation", "Tar forbehold"],
     ["own code", "Egne regler"],
     ["more time", "Ber om tid"],
@@ -108,13 +121,13 @@ test("everything that needs a person is there, each once, under its kind", async
     ["overdue", "Over fristen"],
   ]);
   expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), review: 0 });
-  expect(items[3]!.facts).toMatchObject({
+  expect(items[4]!.facts).toMatchObject({
     by: "Ola Åsane",
     until: "2027-01-18",
     deadline: "2026-12-14",
     reason: "Ferie.",
   });
-  expect(items[10]!.facts).toEqual({ days: 11 });
+  expect(items[11]!.facts).toEqual({ days: 11 });
 });
 
 test("another buyer's things never show", async ({ database, owner }) => {
@@ -138,7 +151,7 @@ test("mine are those I own or coordinate, and those that are nobody's", async ({
   expect((await desk({ whose: "mine" }, other)).items).toEqual([]);
   await owner`update suppliers set owner_id = null where id = ${risky.supplierId}`;
   expect((await desk({ whose: "mine" }, other)).items).toMatchObject([{ kind: "risk" }]);
-  expect((await desk({ whose: "mine" })).items).toHaveLength(11);
+  expect((await desk({ whose: "mine" })).items).toHaveLength(12);
 });
 
 test("one kind alone is shown with its pages, and the rest still counted", async ({ database, owner }) => {
@@ -202,4 +215,27 @@ test("the desk's address says what is shown, and what is not understood is left 
     only: null,
     page: 1,
   });
+});
+
+test("a question waits from the first word until a member writes, or says that it needs no answer", async ({
+  database,
+  owner,
+}) => {
+  const { as, asked, desk, member } = await troubled({ database, owner });
+  const { supplier, code, says } = await asked("Spør igjen");
+  const questions = async () =>
+    (await desk()).items.filter(({ kind, supplierId }) => kind === "question" && supplierId === supplier.supplierId);
+  await says((store) => writeToBuyer(store, supplier, code, "Hva menes med 4.2?"));
+  const [first] = await questions();
+  expect(first).toMatchObject({ requestId: code.id, facts: { by: "Ola Åsane", words: "Hva menes med 4.2?" } });
+  await says((store) => writeToBuyer(store, supplier, code, "Er dere der?"));
+  expect(await questions()).toMatchObject([{ at: first!.at, facts: { words: "Er dere der?" } }]);
+  await as((store) => writeToSupplier(store, member, code, "Ja."));
+  expect(await questions()).toEqual([]);
+  await says((store) => writeToBuyer(store, supplier, code, "Takk!"));
+  expect(await questions()).toHaveLength(1);
+  await as((store) => settle(store, member, code));
+  await as((store) => settle(store, member, code));
+  expect(await questions()).toEqual([]);
+  expect(await owner`select id from events where what = 'message.settled' and subject_id = ${code.id}`).toHaveLength(1);
 });

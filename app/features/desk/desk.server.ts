@@ -22,6 +22,7 @@ export type DeskItem = {
   facts: {
     by?: string;
     reason?: string | null;
+    words?: string;
     until?: string;
     deadline?: string;
     clauses?: string[];
@@ -104,6 +105,19 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
       from: sql`claims ${requested(sql`claims`)} ${saidBy(sql`claims`, sql`claims.claimed_by`)}
         where claims.buyer_id = ${buyerId} and claims.state = 'asked'`,
       order: sql`claims.id desc`,
+    },
+    question: {
+      columns: sql`'id', requests.id, ${ofRequest}, 'at', requests.question_at,
+        'facts', (select jsonb_build_object('by', contacts.name, 'words', messages.body)
+          from messages ${saidBy(sql`messages`, sql`messages.contact_id`)}
+         where messages.buyer_id = requests.buyer_id and messages.supplier_id = requests.supplier_id
+           and messages.request_id = requests.id
+         order by messages.id desc limit 1)`,
+      from: sql`requests
+        join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
+        join suppliers on suppliers.buyer_id = requests.buyer_id and suppliers.id = requests.supplier_id ${whose}
+        where requests.buyer_id = ${buyerId} and requests.question_at is not null`,
+      order: sql`requests.question_at, requests.id`,
     },
     // The one whose deadline is nearest comes first: it runs out while nobody answers.
     "more time": {

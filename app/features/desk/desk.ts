@@ -1,6 +1,7 @@
 /** The desk: what waits for a person on the buyer's side, sorted by what it is; the most urgent kinds come first. */
 export const deskKinds = [
   "claim",
+  "question",
   "reservation",
   "own code",
   "more time",

@@ -3,7 +3,7 @@
  * message goes by mail to the one on the other side who is most likely to be in the matter.
  */
 import type { Store } from "db/client.server";
-import { contacts, events, members, messages } from "db/schema/index";
+import { contacts, events, members, messages, requests } from "db/schema/index";
 import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
@@ -62,6 +62,23 @@ export async function writeToSupplier(store: Store, by: MemberSession, request: 
     requestIds: [request.id],
     fromMemberId: by.memberId,
   });
+}
+
+/** A thank-you needs no answer: a member says so, and the thread waits for nobody. */
+export async function settle(store: Store, by: MemberSession, { buyerId, supplierId, id }: Request) {
+  const settled = await store
+    .update(requests)
+    .set({ questionAt: null })
+    .where(
+      and(
+        eq(requests.buyerId, buyerId),
+        eq(requests.supplierId, supplierId),
+        eq(requests.id, id),
+        isNotNull(requests.questionAt),
+      ),
+    )
+    .returning({ id: requests.id });
+  if (settled.length > 0) await record(store, by, { what: "message.settled", supplierId, subjectId: id });
 }
 
 type Written = Pick<typeof messages.$inferInsert, "memberId" | "contactId" | "body">;

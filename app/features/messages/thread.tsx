@@ -13,10 +13,12 @@ type ThreadProps = {
   names: { supplier: string; buyer: string };
   /** Whom the reader may write to; null where she may only read. */
   to: "supplier" | "buyer" | null;
+  /** Whether the last word is the supplier's, and may be left without an answer. */
+  mayBeSettled?: boolean;
   timeZone: string;
 };
 
-export function Thread({ messages, names, to, timeZone }: ThreadProps) {
+export function Thread({ messages, names, to, mayBeSettled = false, timeZone }: ThreadProps) {
   const { t } = useTranslation("messages");
   const { language } = useReader();
   if (messages.length === 0 && !to) return null;
@@ -42,6 +44,14 @@ export function Thread({ messages, names, to, timeZone }: ThreadProps) {
             <SubmitButton variant="secondary">{t("send")}</SubmitButton>
           </Actions>
         </ServerForm>
+      )}
+      {mayBeSettled && (
+        <form method="post" className="actions">
+          <input type="hidden" name="form" value="settle" />
+          <button className="ds-button" data-variant="tertiary" type="submit">
+            {t("settle")}
+          </button>
+        </form>
       )}
     </Section>
   );

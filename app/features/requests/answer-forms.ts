@@ -14,6 +14,7 @@ export const answerForms = {
   withdraw: z.object({ form: z.literal("withdraw"), reason }),
   accept: z.object({ form: z.literal("accept"), reason: optionalText(2000) }),
   message: writing,
+  settle: z.object({ form: z.literal("settle") }),
 };
 
 export const anyAnswer = z.discriminatedUnion("form", [
@@ -25,4 +26,5 @@ export const anyAnswer = z.discriminatedUnion("form", [
   answerForms.withdraw,
   answerForms.accept,
   answerForms.message,
+  answerForms.settle,
 ]);

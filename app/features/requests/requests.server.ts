@@ -46,6 +46,7 @@ const shown = {
   closedAt: requests.closedAt,
   reason: requests.reason,
   reviewOn: requests.reviewOn,
+  questionAt: requests.questionAt,
   version: requests.version,
 };
 

@@ -156,6 +156,10 @@ function Item({ item }: { item: DeskItem }) {
       t(`claim.${facts.claim ?? "not relevant"}`, { name: facts.by ?? "", task }),
       lead(`${page}/claims/${item.id}`, t("decide")),
     ],
+    question: () => [
+      t("question", { name: facts.by ?? "", task, date }),
+      lead(`${page}/requests/${item.requestId}#messages`, t("answer")),
+    ],
     reservation: () => [
       t("reservation", {
         task,
@@ -238,6 +242,7 @@ function Item({ item }: { item: DeskItem }) {
         </Link>
         <p className="ds-paragraph">{said}</p>
         {facts.reason && <p className="ds-paragraph subtle">{t("reason", { reason: facts.reason })}</p>}
+        {facts.words && <p className="ds-paragraph subtle typed">{facts.words}</p>}
       </div>
       {next && <div>{next}</div>}
     </li>

@@ -16,7 +16,7 @@ import { forBuyer } from "~/features/accounts/guard.server";
 import { canBuy } from "~/features/accounts/reader";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
-import { hasThread, threadOf, writeToSupplier } from "~/features/messages/messages.server";
+import { hasThread, settle, threadOf, writeToSupplier } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
 import { OwnCodeFacts } from "~/features/own-codes/own-code-facts";
 import { comparisonFor, mayWithOwnCode } from "~/features/own-codes/own-codes.server";
@@ -144,6 +144,9 @@ export const action = forBuyer(async ({ request: { url }, request: asked, store,
       await writeToSupplier(store, member, request, values.body);
       throw redirect(done(here, "messages.sent"));
     }
+    case "settle":
+      await settle(store, member, request);
+      throw redirect(done(here, "messages.settled"));
     case "withdraw": {
       const outcome = await withdraw(store, member, request, values.reason, now);
       if ("refusal" in outcome) return form.refuse(null, "overtaken");
@@ -270,6 +273,7 @@ export default function Request() {
         messages={request.messages}
         names={{ supplier: request.supplier, buyer: request.buyer }}
         to={request.mayWrite ? "supplier" : null}
+        mayBeSettled={request.mayWrite && request.questionAt !== null}
         timeZone={timeZone}
       />
 
