@@ -58,6 +58,8 @@ export default {
       "made main": "Made main contact",
       "signed in": "Came in by the link",
     },
+    assessment: { submitted: "The self-assessment was submitted" },
+    questionnaire: { drafted: "Draft of a questionnaire made", published: "Questionnaire published" },
     message: { written: "Message written", settled: "Message needed no answer" },
     mail: { undelivered: "The e-mail could not be delivered", delivered: "The e-mail got through after all" },
     note: { written: "Note written" },

@@ -55,6 +55,8 @@ export default {
       "made main": "Gjort til hovedkontakt",
       "signed in": "Kom inn med lenken",
     },
+    assessment: { submitted: "Egenvurderingen er sendt inn" },
+    questionnaire: { drafted: "Utkast til spørreskjema laget", published: "Spørreskjema publisert" },
     message: { written: "Melding skrevet", settled: "Melding trengte ikke svar" },
     mail: { undelivered: "E-posten kunne ikke leveres", delivered: "E-posten kom fram likevel" },
     note: { written: "Notat skrevet" },
