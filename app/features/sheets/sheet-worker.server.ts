@@ -1,6 +1,7 @@
 /** The thread in which sheets are read: bytes in, rows out (see read-sheet.server.ts). */
 import { parentPort } from "node:worker_threads";
 
+import { kindOf } from "./file-kind.server";
 import { readCsv } from "./read-csv";
 import type { FromWorker, ToWorker } from "./read-sheet.server";
 import { readXlsx } from "./read-xlsx";
@@ -22,17 +23,9 @@ parentPort?.on("message", ({ bytes, limits }: ToWorker) => {
 });
 
 function read(bytes: Uint8Array, limits: SheetLimits): Sheet {
-  const starts = (...signature: number[]) => signature.every((byte, place) => bytes[place] === byte);
-  if (bytes.length === 0) throw new SheetRefused("empty");
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw new SheetRefused(isEncrypted(bytes) ? "encrypted" : "oldWorkbook");
-  const sheet = starts(0x50, 0x4b) ? readXlsx(bytes, limits) : readCsv(bytes, limits);
+  const kind = kindOf(bytes);
+  if (kind === "empty" || kind === "oldWorkbook" || kind === "encrypted") throw new SheetRefused(kind);
+  const sheet = kind === "zip" ? readXlsx(bytes, limits) : readCsv(bytes, limits);
   if (sheet.rows.length === 0) throw new SheetRefused("empty");
   return sheet;
-}
-
-/** A workbook with a password is kept in the container of the old .xls, in a stream with this name (MS-OFFCRYPTO). */
-function isEncrypted(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
-    Buffer.from("EncryptedPackage", "utf16le"),
-  );
 }
