@@ -258,13 +258,14 @@ type SubmitButtonProps = {
   children: ReactNode;
   variant?: "primary" | "secondary" | "tertiary";
   color?: "danger" | "neutral";
+  size?: "sm";
   /** Sent along as `intent`, to tell a form's buttons apart. */
   intent?: string;
   /** Sends the form as it is: a draft, a step that needs no complete answers. */
   unchecked?: boolean;
 };
 
-export function SubmitButton({ children, variant, color, intent, unchecked }: SubmitButtonProps) {
+export function SubmitButton({ children, variant, color, size, intent, unchecked }: SubmitButtonProps) {
   const { isSending } = useOpenForm();
   return (
     <button
@@ -272,6 +273,7 @@ export function SubmitButton({ children, variant, color, intent, unchecked }: Su
       type="submit"
       data-variant={variant}
       data-color={color}
+      data-size={size}
       name={intent && "intent"}
       value={intent}
       formNoValidate={unchecked}

@@ -176,6 +176,7 @@ CREATE TABLE "documents" (
 	"version" integer NOT NULL,
 	"title" jsonb NOT NULL,
 	"body" jsonb NOT NULL,
+	"draft" jsonb,
 	"blanks" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
 	"change_note" jsonb,
@@ -188,7 +189,8 @@ CREATE TABLE "documents" (
 	CONSTRAINT "documents_owner" UNIQUE("buyer_id","id"),
 	CONSTRAINT "documents_version" UNIQUE("buyer_id","key","version"),
 	CONSTRAINT "documents_state" CHECK ("documents"."state" in ('draft', 'published', 'retired')),
-	CONSTRAINT "documents_published" CHECK (state = 'draft' or published_at is not null)
+	CONSTRAINT "documents_published" CHECK (state = 'draft' or published_at is not null),
+	CONSTRAINT "documents_written" CHECK ((state = 'draft') = (draft is not null))
 );
 --> statement-breakpoint
 ALTER TABLE "documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

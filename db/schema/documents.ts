@@ -35,8 +35,10 @@ export const documents = pgTable(
     key: text().notNull(),
     version: integer().notNull(),
     title: both().notNull(),
-    /** Markdown with numbered clauses and blanks in double braces (features/documents/document-text.ts). */
+    /** Markdown with numbered clauses and blanks in double braces (features/documents/document-text.ts); empty until it is published. */
     body: both().notNull(),
+    /** What is being written, clause by clause (features/documents/draft.ts); nothing once it is published. */
+    draft: jsonb(),
     /** What the blanks are filled with; publishing refuses an empty one. */
     blanks: jsonb().$type<Record<string, string>>().notNull().default({}),
     state: text({ enum: documentStates }).notNull().default("draft"),
@@ -62,6 +64,7 @@ export const documents = pgTable(
     }),
     oneOf("documents_state", table.state, documentStates),
     check("documents_published", sql`state = 'draft' or published_at is not null`),
+    check("documents_written", sql`(state = 'draft') = (draft is not null)`),
     membersOf(),
     suppliersOf("state <> 'draft'"),
     jobs(),

@@ -50,6 +50,9 @@ export default {
   organisationNumberWrong: "There is no such number. Check whether two digits are swapped",
   erpKeyTaken: "The key is already used by {{name}}",
   contactThere: "There is already a contact with this name and address",
+  overtakenDraft:
+    "Somebody else saved the draft while you were writing. What you wrote is here, with the other text below where the two differ. If you save, yours is what counts.",
+  unfinished: "The draft cannot be published yet. The top of the form says what is missing.",
   overtaken: "Somebody else has changed this meanwhile",
   readEnglish: "{{count}} read English and you wrote only Norwegian. Write in English too, or tick to send anyway",
   readNorwegian: "{{count}} read Norwegian and you wrote only English. Write in Norwegian too, or tick to send anyway",
@@ -76,7 +79,6 @@ export default {
   contactProposed: "You have already proposed this person",
   alreadyRegistered: "This signature is registered already",
   proofOrReason: "Attach evidence, or write why there is none",
-  notMarkdown: "The text cannot be published yet. Put right what is said beside it",
   emptyBlank: "Fill this in before you publish",
   mainStays: "{{name}} is the main contact. Make another the main contact first",
   roleMissing: "{{name}} does not have the role it takes",

@@ -47,6 +47,9 @@ export default {
   organisationNumberWrong: "Nummeret finnes ikke. Se etter om to sifre er byttet om",
   erpKeyTaken: "Nøkkelen brukes allerede av {{name}}",
   contactThere: "En kontakt med dette navnet og denne adressen finnes fra før",
+  overtakenDraft:
+    "En annen har lagret utkastet mens du skrev. Det du skrev, står her, med den andres tekst under der dere er uenige. Lagrer du, er det din som gjelder.",
+  unfinished: "Utkastet kan ikke publiseres ennå. Øverst i skjemaet står det hva som mangler.",
   overtaken: "Noen andre har endret dette i mellomtiden",
   readEnglish:
     "{{count}} leser engelsk, men du har bare skrevet på norsk. Skriv på engelsk også, eller kryss av for å sende likevel",
@@ -75,7 +78,6 @@ export default {
   contactProposed: "Du har allerede foreslått denne personen",
   alreadyRegistered: "Denne signaturen er registrert fra før",
   proofOrReason: "Legg ved dokumentasjon, eller skriv hvorfor den mangler",
-  notMarkdown: "Teksten kan ikke publiseres ennå. Rett det som står ved siden av den",
   emptyBlank: "Fyll ut dette før du publiserer",
   mainStays: "{{name}} er hovedkontakt. Gjør en annen til hovedkontakt først",
   roleMissing: "{{name}} har ikke rollen som trengs",

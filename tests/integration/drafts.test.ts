@@ -2,7 +2,9 @@ import type { Database, Store } from "db/client.server";
 import type postgres from "postgres";
 import { expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
+import { changesBetween } from "~/features/documents/comparison";
 import { documentBehind, newestVersion } from "~/features/documents/documents.server";
+import type { DraftParts, Move } from "~/features/documents/draft";
 import {
   allVersions,
   type DraftText,
@@ -14,6 +16,7 @@ import {
   versionBehind,
 } from "~/features/documents/drafts.server";
 import { test } from "../support/database";
+import { rewritten } from "../support/drafts";
 import { newWorld, scopeOfMember } from "../support/people";
 
 const now = new Date("2026-11-21T10:00:00Z");
@@ -24,18 +27,18 @@ async function administrator({ database, owner }: { database: Database; owner: p
   const as = <Result>(work: (store: Store) => Promise<Result>) => inScope(database, scopeOfMember(member), work);
   const start = (key: string) => as((store) => startDraft(store, member, { key }, now));
   const read = (id: string) => as(async (store) => (await versionBehind(store, buyerId, id))!);
-  const save = async (id: string, change: Partial<DraftText>, seen?: string) => {
+  const save = async (id: string, change: Partial<DraftText>, seen?: string, move?: Move) => {
     const draft = await read(id);
-    const { body, blanks, changeNote, graceUntil } = draft;
+    const { blanks, changeNote, graceUntil } = draft;
     const text = {
-      body: body!,
+      parts: draft.draft as DraftParts,
       blanks,
       changeNote,
       graceUntil,
       daysToAnswer: draft.daysToAnswer!,
       minutes: draft.minutes!,
     };
-    return as((store) => saveDraft(store, member, id, seen ?? markOf(draft), { ...text, ...change }));
+    return as((store) => saveDraft(store, member, id, seen ?? markOf(draft), { ...text, ...change }, move));
   };
   return { ...world, as, start, read, save, publish: (id: string) => as((store) => publish(store, member, id, now)) };
 }
@@ -62,17 +65,53 @@ test("publishing refuses an empty blank, and publishes once it is filled", async
   await save(id, { blanks: { ...blanks, whistleblowing_url: "  " } });
   expect(await publish(id)).toEqual({ emptyBlanks: ["whistleblowing_url"] });
   expect((await read(id)).state).toBe("draft");
-  await save(id, { blanks });
+  await save(id, { blanks, changeNote: { nb: "Nytt punkt.", en: "New clause." } });
   expect(await publish(id)).toEqual({ ok: true });
 });
 
 test("publishing refuses a text that lacks a clause in one language, and says which", async ({ database, owner }) => {
   const { start, read, save, publish } = await administrator({ database, owner });
   const id = await start("nda");
-  const { body } = await read(id);
-  expect(await save(id, { body: { nb: body!.nb, en: body!.en.replace(/^1\.1 .*$/m, "") } })).toBe("saved");
-  const outcome = await publish(id);
-  expect(outcome).toMatchObject({ problems: [{ problem: "missing in language", language: "en", where: "1.1" }] });
+  expect(await save(id, { parts: rewritten((await read(id)).draft, "1.1", () => ({ en: " " })) })).toEqual({
+    shown: null,
+  });
+  expect(await publish(id)).toEqual({ problems: [{ problem: "missing", language: "en", at: "1.1" }] });
+  expect((await read(id)).state).toBe("draft");
+});
+
+test("publishing a new version refuses one that does not say what is new, in either language", async ({
+  database,
+  owner,
+}) => {
+  const { start, save, publish } = await administrator({ database, owner });
+  const id = await start("code_of_conduct");
+  expect(await publish(id)).toEqual({ noteMissing: "nb" });
+  await save(id, { changeNote: { nb: "Nytt punkt.", en: "" } });
+  expect(await publish(id)).toEqual({ noteMissing: "en" });
+});
+
+test("a clause added, one moved and one removed: the others keep their keys, and only what is new is told", async ({
+  database,
+  owner,
+}) => {
+  const { start, save, read, publish, as, buyerId, documentId } = await administrator({ database, owner });
+  const id = await start("code_of_conduct");
+  const move = async (one: Move) => save(id, {}, undefined, one);
+  expect(await move({ move: "add", part: "clause", id: "5.1" })).toEqual({ shown: "5.2-2" });
+  await save(id, { parts: rewritten((await read(id)).draft, "5.2-2", () => ({ nb: "Nytt krav.", en: "New rule." })) });
+  await move({ move: "down", part: "clause", id: "2.1" });
+  await move({ move: "remove", part: "clause", id: "7.3" });
+  await save(id, { changeNote: { nb: "Nytt krav i 5.2.", en: "New rule in 5.2." } });
+  expect(await publish(id)).toEqual({ ok: true });
+  const [before, after] = await as(async (store) => [
+    (await documentBehind(store, buyerId, documentId))!,
+    (await documentBehind(store, buyerId, id))!,
+  ]);
+  expect(changesBetween(before, after, "nb").map(({ is, number }) => `${is} ${number}`)).toEqual([
+    "added 5.2",
+    "removed 7.3",
+  ]);
+  expect((await read(id)).draft).toBeNull();
 });
 
 test("the version before is retired, and the requirement gets the title, days and minutes of the new one", async ({
@@ -119,7 +158,7 @@ test("what is published is immutable: the database refuses to change, undo or re
 
 test("a published version is neither saved over nor discarded", async ({ database, owner }) => {
   const { documentId, as, member, save } = await administrator({ database, owner });
-  expect(await save(documentId, { minutes: 3 })).toBe("overtaken");
+  expect(await save(documentId, { minutes: 3 })).toEqual({ overtaken: null });
   expect(await as((store) => discardDraft(store, member, documentId))).toBe("overtaken");
 });
 
@@ -128,7 +167,8 @@ test("whoever saves an older view of a draft is told, and saves nothing", async 
   const id = await start("nda");
   const seen = markOf(await read(id));
   await save(id, { changeNote: { nb: "Den første.", en: "The first." } }, seen);
-  expect(await save(id, { changeNote: { nb: "Den andre.", en: "The second." } }, seen)).toBe("overtaken");
+  const refused = await save(id, { changeNote: { nb: "Den andre.", en: "The second." } }, seen);
+  expect(refused).toEqual({ overtaken: { draft: (await read(id)).draft, mark: markOf(await read(id)) } });
   expect((await read(id)).changeNote).toEqual({ nb: "Den første.", en: "The first." });
 });
 

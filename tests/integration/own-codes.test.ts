@@ -21,6 +21,7 @@ import { sealedSignature, sealStillHolds } from "~/features/signatures/signature
 import { receiptBehind, signAll } from "~/features/signatures/signing.server";
 import { areChosen } from "~/features/suppliers/list.server";
 import { test } from "../support/database";
+import { withHigherAge } from "../support/drafts";
 import { arrive, asContact, invited } from "../support/invited";
 import { newMember, scopeOfContact, scopeOfMember } from "../support/people";
 
@@ -232,9 +233,8 @@ test("when our code gets a new version, the same code is compared again only whe
   await asMember(database, member, async (store) => {
     const id = await startDraft(store, member, { key }, now);
     const draft = (await versionBehind(store, member.buyerId, id))!;
-    const raised = (text: string) => text.replace(/(5\.1 .*?)15/s, "$116");
     await saveDraft(store, member, id, markOf(draft), {
-      body: { nb: raised(draft.body!.nb), en: raised(draft.body!.en) },
+      parts: withHigherAge(draft.draft),
       blanks: draft.blanks,
       changeNote: { nb: "Aldersgrensen er hevet.", en: "The age limit is raised." },
       daysToAnswer: 21,

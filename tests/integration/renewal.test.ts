@@ -1,4 +1,5 @@
 /** A new version: who is asked for it, what it says is new, and what the mail says. */
+
 import type { Database } from "db/client.server";
 import { mails } from "db/schema/index";
 import { and, eq } from "drizzle-orm";
@@ -14,6 +15,7 @@ import { signAll } from "~/features/signatures/signing.server";
 import { areChosen } from "~/features/suppliers/list.server";
 import { everyone } from "~/features/suppliers/view";
 import { test } from "../support/database";
+import { withHigherAge } from "../support/drafts";
 import { arrive, asContact, invited } from "../support/invited";
 import { scopeOfMember } from "../support/people";
 
@@ -33,9 +35,8 @@ async function afterVersion2(owner: postgres.Sql, database: Database) {
   await as(async (store) => {
     const id = await startDraft(store, member, { key }, now);
     const one = (await versionBehind(store, buyerId, id))!;
-    const raised = (text: string) => text.replace(/(5\.1 .*?)15/s, "$116");
     await saveDraft(store, member, id, markOf(one), {
-      body: { nb: raised(one.body!.nb), en: raised(one.body!.en) },
+      parts: withHigherAge(one.draft),
       blanks: one.blanks,
       changeNote: { nb: "Aldersgrensen er hevet.", en: "The age limit is raised." },
       daysToAnswer: 21,

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Store } from "db/client.server";
 import { buyers, documents, members, requirements } from "db/schema/index";
+import { type Language, languages } from "db/schema/words";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
@@ -13,14 +14,17 @@ import { record } from "~/features/events/events.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { kinds } from "~/features/requests/kinds";
 import { standardDocuments } from "./content/library";
+import { type Blanks, type Both, clausesOf, documentOf, emptyBlanks, printDocument } from "./document-text";
 import {
-  type Blanks,
-  type Both,
-  type DocumentProblem,
-  emptyBlanks,
-  parseDocument,
-  printDocument,
-} from "./document-text";
+  type Draft,
+  type DraftParts,
+  type DraftProblem,
+  documentFrom,
+  draftOf,
+  emptyDraft,
+  type Move,
+  moved,
+} from "./draft";
 import { graceDays } from "./grace";
 
 /** Every version of every document, the newest first, with what a supplier is given to sign it. */
@@ -65,8 +69,8 @@ export async function versionBehind(store: Store, buyerId: string, id: string) {
 export type Version = NonNullable<Awaited<ReturnType<typeof versionBehind>>>;
 
 /** Names a draft as it was seen, so that whoever saves another's older view is told. */
-export function markOf({ body, blanks, changeNote }: Pick<Version, "body" | "blanks" | "changeNote">): string {
-  const seen = JSON.stringify([body?.nb, body?.en, Object.entries(blanks).sort(), changeNote?.nb, changeNote?.en]);
+export function markOf({ draft, blanks, changeNote }: Pick<Version, "draft" | "blanks" | "changeNote">): string {
+  const seen = JSON.stringify([draft, Object.entries(blanks).sort(), changeNote?.nb, changeNote?.en]);
   return createHash("sha256").update(seen).digest("hex").slice(0, 16);
 }
 
@@ -82,16 +86,19 @@ export async function startDraft(
   now: Date,
 ): Promise<string> {
   const key = "key" in start ? start.key : await freeKey(store, by.buyerId, start.title.nb);
-  const [newest] = await store
+  const versions = await store
     .select()
     .from(documents)
     .where(and(eq(documents.buyerId, by.buyerId), eq(documents.key, key)))
-    .orderBy(desc(documents.version))
-    .limit(1);
+    .orderBy(desc(documents.version));
+  const [newest] = versions;
   if (newest?.state === "draft") return newest.id;
   const standard = standardDocuments.find((one) => one.key === key);
-  const body: Both | undefined = newest?.body ?? (standard && printed(standard.source));
-  const title = newest?.title ?? (body ? titleIn(body, body) : "title" in start ? start.title : { nb: key, en: key });
+  const body: Both | undefined = newest?.body ?? standard?.source;
+  const usedKeys = versions.flatMap(({ body }) => clausesOf(documentOf(body!)).map(({ key }) => key));
+  const draft = body
+    ? draftOf(documentOf(body), usedKeys)
+    : emptyDraft("title" in start ? start.title : { nb: key, en: key });
   const { days, minutes } = await givenFor(store, by.buyerId, key);
   const [made] = await store
     .insert(documents)
@@ -99,8 +106,9 @@ export async function startDraft(
       buyerId: by.buyerId,
       key,
       version: (newest?.version ?? 0) + 1,
-      title,
-      body: body ?? emptyBody(title!),
+      title: draft.title,
+      body: { nb: "", en: "" },
+      draft,
       blanks: { ...(await factsFor(store, by.buyerId)), ...newest?.blanks },
       daysToAnswer: days,
       minutes,
@@ -116,7 +124,7 @@ export async function startDraft(
 }
 
 export type DraftText = {
-  body: Both;
+  parts: DraftParts;
   blanks: Blanks;
   changeNote: Both | null;
   daysToAnswer: number;
@@ -124,40 +132,55 @@ export type DraftText = {
   graceUntil: string | null;
 };
 
-/** Keeps a draft as it is, whatever is still wrong with it. @param seen the mark it had when it was opened */
+/**
+ * Keeps a draft as it is, whatever is still wrong with it, and makes one move in it where one is asked for.
+ * @param seen the mark it had when it was opened
+ * @returns which part was moved; or the draft as another has saved it meanwhile, and nothing is kept
+ */
 export async function saveDraft(
   store: Store,
   by: MemberSession,
   id: string,
   seen: string,
-  text: DraftText,
-): Promise<"saved" | "overtaken"> {
-  const draft = await draftForUpdate(store, by.buyerId, id);
-  if (!draft || markOf(draft) !== seen) return "overtaken";
+  { parts, ...text }: DraftText,
+  move: Move | null = null,
+): Promise<{ shown: string | null } | { overtaken: { draft: Draft; mark: string } | null }> {
+  const kept = await draftForUpdate(store, by.buyerId, id);
+  if (!kept) return { overtaken: null };
+  const draft = kept.draft as Draft;
+  if (markOf(kept) !== seen) return { overtaken: { draft, mark: markOf(kept) } };
+  const written = { ...parts, usedKeys: draft.usedKeys };
+  const next = move ? moved(written, move) : { draft: written, shown: null };
   await store
     .update(documents)
-    .set({ ...text, blanks: filled(text.blanks), title: titleIn(text.body, draft.title!) })
+    .set({ ...text, draft: next.draft, blanks: filled(text.blanks), title: titleOf(parts, kept.title!) })
     .where(and(eq(documents.buyerId, by.buyerId), eq(documents.id, id), eq(documents.state, "draft")));
-  return "saved";
+  return { shown: next.shown };
 }
 
-export type NotPublished = { problems: DocumentProblem[] } | { emptyBlanks: string[] } | { refusal: "overtaken" };
+export type NotPublished =
+  | { problems: DraftProblem[] }
+  | { emptyBlanks: string[] }
+  | { noteMissing: Language }
+  | { refusal: "overtaken" };
 
-/** Publishes the draft as it was saved. Refused while anything is wrong with the text or a blank is empty. */
+/** Publishes the draft as it was saved. Refused while anything is wrong with it, a blank is empty, or nobody says what is new. */
 export async function publish(
   store: Store,
   by: MemberSession,
   id: string,
   now: Date,
 ): Promise<{ ok: true } | NotPublished> {
-  const draft = await draftForUpdate(store, by.buyerId, id);
-  if (!draft) return { refusal: "overtaken" };
-  const read = parseDocument(draft.body!);
+  const kept = await draftForUpdate(store, by.buyerId, id);
+  if (!kept) return { refusal: "overtaken" };
+  const read = documentFrom(kept.draft as Draft);
   if ("problems" in read) return read;
-  const empty = emptyBlanks(read.document, draft.blanks);
+  const empty = emptyBlanks(read.document, kept.blanks);
   if (empty.length > 0) return { emptyBlanks: empty };
+  const noteMissing = kept.version > 1 && languages.find((language) => !kept.changeNote?.[language].trim());
+  if (noteMissing) return { noteMissing };
   const { buyerId } = by;
-  const ofKey = and(eq(documents.buyerId, buyerId), eq(documents.key, draft.key));
+  const ofKey = and(eq(documents.buyerId, buyerId), eq(documents.key, kept.key));
   await store
     .update(documents)
     .set({ state: "retired" })
@@ -167,6 +190,7 @@ export async function publish(
     .set({
       title: read.document.title,
       body: printDocument(read.document),
+      draft: null,
       state: "published",
       publishedAt: now,
       publishedBy: by.memberId,
@@ -174,8 +198,8 @@ export async function publish(
     .where(and(eq(documents.buyerId, buyerId), eq(documents.id, id), eq(documents.state, "draft")));
   const given = {
     name: read.document.title,
-    daysToAnswer: draft.daysToAnswer ?? kinds.document.days,
-    minutes: draft.minutes ?? kinds.document.minutes,
+    daysToAnswer: kept.daysToAnswer ?? kinds.document.days,
+    minutes: kept.minutes ?? kinds.document.minutes,
   };
   const changed = await store
     .update(requirements)
@@ -184,17 +208,17 @@ export async function publish(
       and(
         eq(requirements.buyerId, buyerId),
         eq(requirements.kind, "document"),
-        eq(requirements.key, draft.key),
+        eq(requirements.key, kept.key),
         isNull(requirements.retiredAt),
       ),
     )
     .returning({ id: requirements.id });
   if (changed.length === 0)
-    await store.insert(requirements).values({ buyerId, kind: "document", key: draft.key, ...given });
+    await store.insert(requirements).values({ buyerId, kind: "document", key: kept.key, ...given });
   await record(store, by, {
     what: "document.published",
     subjectId: id,
-    details: { key: draft.key, version: draft.version, graceUntil: draft.graceUntil },
+    details: { key: kept.key, version: kept.version, graceUntil: kept.graceUntil },
   });
   return { ok: true };
 }
@@ -268,20 +292,10 @@ async function freeKey(store: Store, buyerId: string, title: string): Promise<st
   return `${wanted}_${number}`;
 }
 
-function printed(source: Both): Both {
-  const read = parseDocument(source);
-  return "document" in read ? printDocument(read.document) : source;
-}
-
-/** The headings of a text that may still be wrong; a language without one keeps the title it had. */
-function titleIn(body: Both, before: Both): Both {
-  const first = (text: string) => /^# (.+)$/m.exec(text)?.[1]?.trim().slice(0, 200);
-  return { nb: first(body.nb) ?? before.nb, en: first(body.en) ?? before.en };
-}
-
-const emptyBody = (title: Both): Both => ({
-  nb: `# ${title.nb}\n\n## 1 Innledning\n\n1.1 `,
-  en: `# ${title.en}\n\n## 1 Introduction\n\n1.1 `,
+/** The title as it is written; a language without one keeps what it had. */
+const titleOf = ({ title }: DraftParts, before: Both): Both => ({
+  nb: title.nb.trim() || before.nb,
+  en: title.en.trim() || before.en,
 });
 
 const filled = (blanks: Blanks): Record<string, string> =>

@@ -1,5 +1,5 @@
 /** One version of a document: a draft that is written, looked at and published, or a published one as it will always be. */
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 
 import { Alert } from "~/components/alert";
@@ -11,8 +11,10 @@ import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forAdmin } from "~/features/accounts/guard.server";
 import { canBuy } from "~/features/accounts/reader";
-import { type DocumentProblem, knownBlanks, parseDocument } from "~/features/documents/document-text";
+import { documentOf, knownBlanks } from "~/features/documents/document-text";
 import { DocumentView, readable } from "~/features/documents/document-view";
+import { type DraftProblem, differing, documentFrom, moveIn, type Draft as Written } from "~/features/documents/draft";
+import { DraftEditor, type Theirs } from "~/features/documents/draft-editor";
 import { anyDraftForm, discardForm, draftForm } from "~/features/documents/draft-form";
 import { discardDraft, markOf, publish, saveDraft, versionBehind } from "~/features/documents/drafts.server";
 import { renewalOf } from "~/features/documents/earlier.server";
@@ -30,7 +32,8 @@ export const handle = titled<typeof loader>((t, { title, version }) => t("docume
 
 export const loader = forAdmin(async ({ request, store, member, params, language, now }) => {
   const version = (await versionBehind(store, member.buyerId, idIn(params, "document"))) ?? notFound();
-  const read = parseDocument(version.body!);
+  const draft = version.draft as Written | null;
+  const read = draft ? documentFrom(draft) : { document: documentOf(version.body!) };
   const asked = new URL(request.url).searchParams.get("preview");
   const shown = asked === "nb" || asked === "en" ? asked : language;
   return {
@@ -39,7 +42,7 @@ export const loader = forAdmin(async ({ request, store, member, params, language
     version: version.version,
     state: version.state,
     mark: markOf(version),
-    body: version.body!,
+    draft,
     blanks: version.blanks,
     changeNote: version.changeNote,
     daysToAnswer: version.daysToAnswer ?? kinds.document.days,
@@ -67,24 +70,38 @@ export const action = forAdmin(async ({ request, store, member, params, now }) =
     if ((await discardDraft(store, member, id)) === "overtaken") return form.refuse(null, "overtaken");
     throw redirect(done("/admin/documents", "documents.discarded"));
   }
-  const { nb, en, changeNb, changeEn } = values;
-  const saved = await saveDraft(store, member, id, values.seen, {
-    body: { nb, en },
-    blanks: Object.fromEntries(
-      Object.entries(values.blanks).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-    ),
-    changeNote: changeNb || changeEn ? { nb: changeNb ?? "", en: changeEn ?? "" } : null,
-    daysToAnswer: values.days,
-    minutes: values.minutes,
-    graceUntil: values.graceUntil,
-  });
-  if (saved === "overtaken") return form.refuse(null, "overtaken");
-  if (values.intent === "save") throw redirect(done(`/admin/documents/${id}`, "documents.saved"));
-  const outcome = await publish(store, member, id, now);
-  if ("problems" in outcome) {
-    const { data: rejection, init } = form.refuse(outcome.problems[0]?.language ?? "nb", "notMarkdown");
-    return data({ ...rejection, problems: outcome.problems }, init ?? {});
+  const { title, intro, chapters, changeNb, changeEn } = values;
+  const parts = { title, intro, chapters };
+  const move = moveIn(values.intent);
+  const saved = await saveDraft(
+    store,
+    member,
+    id,
+    values.seen,
+    {
+      parts,
+      blanks: Object.fromEntries(
+        Object.entries(values.blanks).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+      ),
+      changeNote: changeNb || changeEn ? { nb: changeNb ?? "", en: changeEn ?? "" } : null,
+      daysToAnswer: values.days,
+      minutes: values.minutes,
+      graceUntil: values.graceUntil,
+    },
+    move,
+  );
+  if ("overtaken" in saved) {
+    const meanwhile = saved.overtaken && {
+      seen: saved.overtaken.mark,
+      theirs: differing(parts, saved.overtaken.draft),
+    };
+    return form.refuse(null, meanwhile ? "overtakenDraft" : "overtaken", undefined, meanwhile ?? {});
   }
+  if (move) throw redirect(`/admin/documents/${id}#part-${saved.shown}`);
+  if (values.intent !== "publish") throw redirect(done(`/admin/documents/${id}`, "documents.saved"));
+  const outcome = await publish(store, member, id, now);
+  if ("problems" in outcome) return form.refuse(null, "unfinished", undefined, { problems: outcome.problems });
+  if ("noteMissing" in outcome) return form.refuse(outcome.noteMissing === "nb" ? "changeNb" : "changeEn", "required");
   if ("emptyBlanks" in outcome) return form.refuse(`blanks.${outcome.emptyBlanks[0]}`, "emptyBlank");
   if ("refusal" in outcome) return form.refuse(null, "overtaken");
   throw redirect(done(`/admin/documents/${id}`, "documents.published"));
@@ -136,16 +153,16 @@ export default function Document() {
 function Draft() {
   const document = useLoaderData<typeof loader>();
   const { t } = useTranslation("documents");
-  const { body, blanks, changeNote, version } = document;
+  const { draft, blanks, changeNote, version } = document;
+  const answer = useActionData<{ problems?: DraftProblem[]; theirs?: Theirs[]; seen?: string }>();
   /** Of the text that was just sent, where it could not be published; of the draft as it was saved otherwise. */
-  const problems = useActionData<{ problems?: DocumentProblem[] }>()?.problems ?? document.problems;
+  const problems = answer?.problems ?? document.problems;
   return (
     <ServerForm
-      key={document.mark}
       id="draft"
       schema={draftForm}
       saved={{
-        ...body,
+        ...draft!,
         blanks,
         changeNb: changeNote?.nb,
         changeEn: changeNote?.en,
@@ -154,18 +171,17 @@ function Draft() {
         graceUntil: document.graceUntil,
       }}
     >
-      <HiddenField name="seen" value={document.mark} />
+      <HiddenField name="seen" value={answer?.seen ?? document.mark} />
       <Details summary={t("draft.help")}>
         <p className="ds-paragraph">{t("draft.helpText")}</p>
       </Details>
-      <div className="side-by-side">
-        {(["nb", "en"] as const).map((language) => (
-          <div className="stack" key={language}>
-            <TextArea name={language} label={t(`draft.body.${language}`)} rows={24} />
-            <Problems language={language} problems={problems.filter((one) => one.language === language)} />
-          </div>
-        ))}
+      {/* The first button is what Enter in a field presses. */}
+      <div className="actions">
+        <SubmitButton intent="save" variant="secondary">
+          {t("draft.save")}
+        </SubmitButton>
       </div>
+      <DraftEditor problems={problems} theirs={answer?.theirs ?? []} />
       <fieldset className="ds-fieldset">
         <legend className="ds-label">{t("draft.blanks")}</legend>
         <p data-field="description">{t("draft.blanksHelp")}</p>
@@ -205,20 +221,6 @@ function Draft() {
         </SubmitButton>
       </Actions>
     </ServerForm>
-  );
-}
-
-function Problems({ language, problems }: { language: "nb" | "en"; problems: DocumentProblem[] }) {
-  const { t } = useTranslation("documents");
-  if (problems.length === 0) return null;
-  return (
-    <Alert tone="warning" title={t(`draft.wrong.${language}`)}>
-      <ul className="ds-list">
-        {problems.map(({ problem, where }) => (
-          <li key={`${problem} ${where}`}>{t(`problems.${problem}`, { where })}</li>
-        ))}
-      </ul>
-    </Alert>
   );
 }
 
