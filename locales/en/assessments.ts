@@ -21,7 +21,7 @@ export default {
   explain: {
     summary: "Explain the answer",
     label: "Explanation",
-    help: "Wanted if you answer {{answers}}. Leave out personal data.",
+    help: "Wanted for the answers {{answers}}. Leave out personal data.",
   },
   evidence: {
     required: "Attach evidence",

@@ -18,7 +18,7 @@ export default {
   explain: {
     summary: "Forklar svaret",
     label: "Forklaring",
-    help: "Ønskes hvis dere svarer {{answers}}. Skriv ikke personopplysninger.",
+    help: "Ønskes ved svarene {{answers}}. Skriv ikke personopplysninger.",
   },
   evidence: {
     required: "Legg ved dokumentasjon",

@@ -72,11 +72,14 @@ export function SectionForm({ request, questions, given, elsewhere, countries, f
   const here = questions.filter(({ key }) => asked.has(key));
   const answered = here.filter((one) => isAnswered(one, answers[one.key])).length;
 
+  // What the server said of the page holds until the answer was sent again by itself; files only go with the page.
   const errors = Object.fromEntries(
     here.flatMap(({ name }) => {
       const standing = standings[name];
-      if (standing) return standing.is === "refused" ? [[name, spoken(standing.error)]] : [];
-      const said = Object.entries(rejection?.errors ?? {}).find(([field]) => field.startsWith(`${name}.`))?.[1];
+      if (standing?.is === "refused") return [[name, spoken(standing.error)]];
+      const said = Object.entries(rejection?.errors ?? {}).find(([field]) =>
+        field.startsWith(standing ? `${name}.file` : `${name}.`),
+      )?.[1];
       return said ? [[name, spoken(said)]] : [];
     }),
   ) as { [name: string]: string };
@@ -104,7 +107,10 @@ export function SectionForm({ request, questions, given, elsewhere, countries, f
   /** Files go with the page, once the rest of it is kept. */
   async function sendFiles() {
     await sendAll();
-    form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>("[data-stay]"));
+    const { current } = form;
+    current?.requestSubmit(current.querySelector<HTMLButtonElement>("[data-stay]"));
+    // They are on their way: with the next save they would go once more.
+    for (const input of current?.querySelectorAll<HTMLInputElement>("input[type=file]") ?? []) input.value = "";
   }
 
   async function goOn(event: FormEvent<HTMLFormElement>) {
