@@ -66,11 +66,14 @@ export default {
     name: "Audit pack",
     index: "Index",
     file: "File",
+    ownCode: "Own code",
     readMe: "Read me",
     how: `Audit pack as of {{day}}
 
 Index.xlsx has one row for each supplier, with its status and the PDF that belongs to it.
 The folder pdf holds the evidence of each signature: the document as it was signed, and a certificate page.
+The folder own-codes holds the codes of suppliers that follow their own. Where a code is only published, the index has its address.
+The PDF of such a supplier is the addendum it has signed. It also states the checksum (SHA-256) of the file with the code.
 A pack has at most {{max}} PDFs. Where there are more, the column File is empty for the rest: narrow the selection and download several packs.
 
 How to check a PDF:

@@ -62,11 +62,14 @@ export default {
     name: "Revisjonspakke",
     index: "Oversikt",
     file: "Fil",
+    ownCode: "Egne retningslinjer",
     readMe: "Les meg",
     how: `Revisjonspakke per {{day}}
 
 Oversikt.xlsx har en rad for hver leverandør, med status og hvilken PDF som hører til.
 I mappen pdf ligger beviset for hver signatur: dokumentet slik det ble signert, og en bevisside.
+I mappen own-codes ligger retningslinjene til leverandører som følger sine egne. Er de bare publisert, står nettadressen i oversikten.
+PDF-en til en slik leverandør er tillegget den har signert. Der står også kontrollsummen (SHA-256) til filen med retningslinjene.
 En pakke har høyst {{max}} PDF-er. Er det flere, står feltet Fil tomt for resten: Avgrens utvalget og last ned flere pakker.
 
 Slik kontrollerer du en PDF:

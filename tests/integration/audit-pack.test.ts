@@ -1,4 +1,5 @@
 /** The audit pack: who is in view, their PDFs, and what is needed to check them without the portal. */
+import { Readable } from "node:stream";
 import type { Store } from "db/client.server";
 import { unzipSync } from "fflate";
 import { expect } from "vitest";
@@ -46,6 +47,7 @@ test("holds an index of all, and a PDF of each signature that its own public par
     reader: { language: "nb", timeZone: "Europe/Oslo", portalUrl: "https://portal.example" },
     day: today,
     secret,
+    files: { read: () => Readable.from([]) as never },
     ask,
   });
   const files = unzipSync(new Uint8Array(await pack.arrayBuffer()));

@@ -1,6 +1,11 @@
 /** A supplier's own code: brought, compared, and ended by an addendum, or by nothing lacking; and compared again. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Database, Store } from "db/client.server";
 import { sql } from "drizzle-orm";
+import { unzipSync } from "fflate";
 import type postgres from "postgres";
 import { expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
@@ -8,7 +13,13 @@ import type { MemberSession, SupplierSession } from "~/features/accounts/session
 import { deskOf } from "~/features/desk/desk.server";
 import { documentAsSigned } from "~/features/documents/document-text";
 import { markOf, publish, saveDraft, startDraft, versionBehind } from "~/features/documents/drafts.server";
+import { renewalOf } from "~/features/documents/earlier.server";
+import { auditPack } from "~/features/evidence/audit-pack.server";
 import { evidenceOf } from "~/features/evidence/evidence.server";
+import { evidenceKeyFrom } from "~/features/evidence/keys.server";
+import { publicPartOf } from "~/features/evidence/public-part.server";
+import { filesIn, keep } from "~/features/files/files.server";
+import { writingTypes } from "~/features/files/media-types";
 import { addendumFor, readAddendum } from "~/features/own-codes/addenda.server";
 import { comparisonInFull, finishComparison, mark } from "~/features/own-codes/comparing.server";
 import type { Finding } from "~/features/own-codes/coverage";
@@ -17,9 +28,13 @@ import { sendBack } from "~/features/requests/answers.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { askableIn, invite } from "~/features/requests/invite.server";
 import { requestOf } from "~/features/requests/requests.server";
+import { readXlsx } from "~/features/sheets/read-xlsx";
+import { usualSheetLimits } from "~/features/sheets/sheet";
 import { sealedSignature, sealStillHolds } from "~/features/signatures/signatures.server";
 import { receiptBehind, signAll } from "~/features/signatures/signing.server";
+import { trackedSuppliers } from "~/features/signatures/tracking.server";
 import { areChosen } from "~/features/suppliers/list.server";
+import { everyone } from "~/features/suppliers/view";
 import { test } from "../support/database";
 import { withHigherAge } from "../support/drafts";
 import { arrive, asContact, invited } from "../support/invited";
@@ -27,6 +42,7 @@ import { newMember, scopeOfContact, scopeOfMember } from "../support/people";
 
 const now = new Date();
 const today = todayIn(now, "Europe/Oslo");
+const secret = "0123456789abcdef0123456789abcdef";
 const key = "code_of_conduct";
 const device = { ip: "192.0.2.7", browser: "Test" };
 const code: NewCode = {
@@ -80,6 +96,26 @@ const sign = (database: Database, { by, id }: Pick<Brought, "by" | "id">) =>
       now,
     ),
   );
+
+/** Version 2, with another age in clause 5.1; and those chosen are asked for it. */
+function publishSecond(database: Database, member: MemberSession, by: SupplierSession) {
+  return asMember(database, member, async (store) => {
+    const id = await startDraft(store, member, { key }, now);
+    const draft = (await versionBehind(store, member.buyerId, id))!;
+    await saveDraft(store, member, id, markOf(draft), {
+      parts: withHigherAge(draft.draft),
+      blanks: draft.blanks,
+      changeNote: { nb: "Aldersgrensen er hevet.", en: "The age limit is raised." },
+      daysToAnswer: 21,
+      minutes: 10,
+      graceUntil: null,
+    });
+    expect(await publish(store, member, id, now)).toEqual({ ok: true });
+    const asked = (await askableIn(store, member.buyerId)).filter((document) => document.key === key);
+    const chosen = areChosen(member.buyerId, { ids: [by.supplierId] }, today);
+    await invite(store, member, { chosen, asked, concerning: "", words: {}, deadline: null }, now);
+  });
+}
 
 test("sent in, it waits for the coordinator, stands on the desk, and asks no more of the supplier", async ({
   database,
@@ -164,6 +200,19 @@ test("a code that covers everything is accepted without an addendum, and counts 
   expect(await sign(database, one)).toMatchObject({ refusal: expect.any(String) });
 });
 
+test("one accepted as it is is asked for again when ours has a new version, like those that have signed", async ({
+  database,
+  owner,
+}) => {
+  const one = await brought(owner, database);
+  const renewal = () => asMember(database, one.member, (store) => renewalOf(store, one.member.buyerId, key, today));
+  await compare(database, one);
+  await finish(database, one);
+  const another = await invited(owner, database, { world: one.world });
+  await publishSecond(database, one.member, another.by);
+  expect(await renewal()).toMatchObject({ version: 2, count: 1 });
+});
+
 test("a deadline that passed while we compared is moved, and one that is far enough stays", async ({
   database,
   owner,
@@ -230,22 +279,7 @@ test("when our code gets a new version, the same code is compared again only whe
   await compare(database, one, { "8.1": "missing" });
   await finish(database, one);
   await sign(database, one);
-  await asMember(database, member, async (store) => {
-    const id = await startDraft(store, member, { key }, now);
-    const draft = (await versionBehind(store, member.buyerId, id))!;
-    await saveDraft(store, member, id, markOf(draft), {
-      parts: withHigherAge(draft.draft),
-      blanks: draft.blanks,
-      changeNote: { nb: "Aldersgrensen er hevet.", en: "The age limit is raised." },
-      daysToAnswer: 21,
-      minutes: 10,
-      graceUntil: null,
-    });
-    expect(await publish(store, member, id, now)).toEqual({ ok: true });
-    const asked = (await askableIn(store, member.buyerId)).filter((document) => document.key === key);
-    const chosen = areChosen(member.buyerId, { ids: [by.supplierId] }, today);
-    await invite(store, member, { chosen, asked, concerning: "", words: {}, deadline: null }, now);
-  });
+  await publishSecond(database, member, by);
   const [renewed] = await owner<{ id: string }[]>`
     select id from requests where supplier_id = ${by.supplierId} and kind = 'document' and state = 'sent'`;
   const again = async (store: Store) => (await requestOf(store, by, renewed!.id))!;
@@ -337,3 +371,65 @@ test("what was found is the buyer's alone, and a finished comparison is never ch
   );
   await expect(owner`delete from own_codes where supplier_id = ${one.by.supplierId}`).rejects.toThrow(/never changed/);
 });
+
+test("the audit pack holds the own codes and the signed addenda, and the index says where", async ({
+  database,
+  owner,
+}) => {
+  const files = filesIn({ FILES_URL: pathToFileURL(`${mkdtempSync(join(tmpdir(), "aktsom-"))}/`).href });
+  const one = await brought(owner, database);
+  const { member, by } = one;
+  const uploaded = await files.receive("../../etikk.pdf", chunksOf("%PDF-1.7 Vår etikk"), {
+    limit: 1000,
+    accepts: writingTypes,
+    isRead: true,
+  });
+  if ("refused" in uploaded) throw new Error(uploaded.refused);
+  const withFile = await invited(owner, database, { world: one.world, name: "Stål / Søn AS" });
+  const other = await arrive(database, withFile.secret);
+  const task = withFile.task(key);
+  await asContact(database, other, async (store) => {
+    const fileId = await keep(store, { ...other, memberId: undefined }, uploaded);
+    const brings = { ...code, address: null, fileId };
+    expect(await bringOwnCode(store, other, (await requestOf(store, other, task))!, brings, now)).toEqual({ ok: true });
+  });
+  const second = {
+    ...one,
+    by: other,
+    id: task,
+    request: async (store: Store) => (await requestOf(store, other, task))!,
+  };
+  await compare(database, one);
+  await finish(database, one);
+  await compare(database, second, { "8.1": "missing" });
+  await finish(database, second);
+  expect(await sign(database, second)).toHaveProperty("signatureId");
+
+  const ask = <Result>(work: (store: Store) => Promise<Result>) => asMember(database, member, work);
+  const tracked = { buyerId: member.buyerId, timeZone: "Europe/Oslo", filter: everyone, today, asOf: null };
+  const pack = auditPack({
+    buyerId: member.buyerId,
+    rows: await ask((store) => trackedSuppliers(store, tracked, { limit: 10, offset: 0 })),
+    publicPart: await ask((store) => publicPartOf(store, member, evidenceKeyFrom(secret), now)),
+    reader: { language: "nb", timeZone: "Europe/Oslo", portalUrl: "https://portal.example" },
+    day: today,
+    secret,
+    files,
+    ask,
+  });
+  const packed = unzipSync(new Uint8Array(await pack.arrayBuffer()));
+  const named = Object.keys(packed).filter((name) => name.includes("/"));
+  expect(named.map((name) => name.replace(/\d{4} /, ""))).toEqual([
+    "own-codes/Stål   Søn AS.pdf",
+    `pdf/Stål   Søn AS ${today}.pdf`,
+  ]);
+  expect(Buffer.from(packed[named[0]!]!).toString()).toBe("%PDF-1.7 Vår etikk");
+  const { rows } = readXlsx(packed["Oversikt.xlsx"]!, usualSheetLimits);
+  const last = new Map(rows.map((row) => [String(row[0]), String(row.at(-1))]));
+  expect(last.get("Stål / Søn AS")).toBe(named[0]);
+  expect(last.get(by.supplierName)).toBe(code.address);
+});
+
+async function* chunksOf(text: string) {
+  yield Buffer.from(text);
+}

@@ -1,5 +1,6 @@
 /**
- * The audit pack: one zip with an index, the PDF of every signature in view, and all that is needed to check them.
+ * The audit pack: one zip with an index, the PDF of every signature in view, the own codes some are followed by instead of
+ * ours, and all that is needed to check them.
  *
  * A signature's PDF takes the better part of a second to draw, so the zip is made while it is sent: each is read in a short
  * transaction of its own, drawn, sent and forgotten, and nothing goes on once the reader has gone.
@@ -8,7 +9,9 @@ import { ReadableStream } from "node:stream/web";
 import type { Store } from "db/client.server";
 import { Zip, ZipPassThrough } from "fflate";
 
-import { asAttachment } from "~/features/files/files.server";
+import { asAttachment, type Files } from "~/features/files/files.server";
+import { pdf } from "~/features/files/media-types";
+import { codesBehind, type KeptCode } from "~/features/own-codes/kept-codes.server";
 import { writeXlsx } from "~/features/sheets/write-sheet.server";
 import type { TrackedSupplier } from "~/features/signatures/tracking";
 import { trackingSheet } from "~/features/signatures/tracking-sheet";
@@ -20,6 +23,9 @@ import type { PublicPart } from "./public-part";
 /** Of PDFs in one pack: with more, the zip would outgrow what every program opens (4 GB). The index has all, and says so. */
 const mostInPack = 10_000;
 
+/** Of own codes, in bytes, for the same reason. */
+const mostOfCodes = 2_000_000_000;
+
 type Pack = {
   buyerId: string;
   rows: readonly TrackedSupplier[];
@@ -28,6 +34,7 @@ type Pack = {
   /** The day looked back to, or today. */
   day: string;
   secret: string;
+  files: Pick<Files, "read">;
   /** A short transaction in the reader's name. */
   ask: <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>;
 };
@@ -44,15 +51,26 @@ export function auditPack(pack: Pack): Response {
   return new Response(body as unknown as BodyInit, { headers });
 }
 
-async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, ask }: Pack): AsyncGenerator<File> {
+async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, files, ask }: Pack): AsyncGenerator<File> {
   const { language } = reader;
   const { t } = translatorFor(language);
   const text = (words: string) => new TextEncoder().encode(words);
   const names = fileNames(rows);
+  const covered = rows.filter(({ part }) => part === "own code").map(({ id }) => id);
+  const codes = await ask((store) => codesBehind(store, buyerId, covered, { day, timeZone: reader.timeZone }));
+  const ofCodes = codeNames(rows, codes);
   const sheet = trackingSheet(t, language, rows);
   const index = {
-    columns: [...sheet.columns, { header: t("evidence:pack.file"), kind: "text" as const, width: 48 }],
-    rows: sheet.rows.map((row, place) => [...row, names.get(rows[place]!.id) ?? null]),
+    columns: [
+      ...sheet.columns,
+      { header: t("evidence:pack.file"), kind: "text" as const, width: 48 },
+      { header: t("evidence:pack.ownCode"), kind: "text" as const, width: 48 },
+    ],
+    rows: sheet.rows.map((row, place) => {
+      const { id } = rows[place]!;
+      const code = codes.find(({ supplierId }) => supplierId === id);
+      return [...row, names.get(id) ?? null, ofCodes.get(id)?.join(", ") || (code?.address ?? null)];
+    }),
   };
   yield { name: `${t("evidence:pack.index")}.xlsx`, bytes: await writeXlsx(index, t("evidence:pack.index")) };
   yield {
@@ -62,6 +80,13 @@ async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, ask }:
     ),
   };
   yield { name: "public-part.json", bytes: text(JSON.stringify(publicPart, null, 1)) };
+  for (const { supplierId, files: ofCode } of codes) {
+    for (const [place, name] of (ofCodes.get(supplierId) ?? []).entries()) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of files.read(ofCode[place]!.storageKey)) pieces.push(piece);
+      yield { name, bytes: Buffer.concat(pieces) };
+    }
+  }
   for (const { id: supplierId, signatureId } of rows) {
     if (!signatureId || !names.has(supplierId)) continue;
     const evidence = await ask((store) => evidenceOf(store, { buyerId, supplierId }, signatureId, reader));
@@ -73,15 +98,33 @@ async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, ask }:
 function fileNames(rows: readonly TrackedSupplier[]): Map<string, string> {
   const signed = rows.filter(({ signatureId }) => signatureId).slice(0, mostInPack);
   return new Map(
-    signed.map(({ id, name, signedOn }, place) => {
-      const plain = name
-        .replaceAll(/[\p{Control}/\\:*?"<>|]/gu, " ")
-        .trim()
-        .slice(0, 80);
-      return [id, `pdf/${String(place + 1).padStart(4, "0")} ${plain} ${signedOn}.pdf`];
-    }),
+    signed.map(({ id, name, signedOn }, place) => [id, `pdf/${numbered(place)} ${plain(name)} ${signedOn}.pdf`]),
   );
 }
+
+/** And each own code, with its translation; not by the name somebody gave the file. */
+function codeNames(rows: readonly TrackedSupplier[], codes: readonly KeptCode[]): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  let size = 0;
+  for (const [place, { supplierId, files }] of codes.entries()) {
+    size += files.reduce((sum, file) => sum + file.size, 0);
+    if (size > mostOfCodes) break;
+    const name = plain(rows.find(({ id }) => id === supplierId)!.name);
+    const called = files.map(({ mediaType }, which) => {
+      const ending = mediaType === pdf ? "pdf" : "docx";
+      return `own-codes/${numbered(place)} ${name}${which > 0 ? ` (${which + 1})` : ""}.${ending}`;
+    });
+    names.set(supplierId, called);
+  }
+  return names;
+}
+
+const numbered = (place: number) => String(place + 1).padStart(4, "0");
+const plain = (name: string) =>
+  name
+    .replaceAll(/[\p{Control}/\\:*?"<>|]/gu, " ")
+    .trim()
+    .slice(0, 80);
 
 /** Stored as they are: a PDF is compressed already. */
 async function* zipped(files: AsyncIterable<File>): AsyncGenerator<Uint8Array> {

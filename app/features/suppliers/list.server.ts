@@ -105,14 +105,20 @@ export function matches(buyerId: string, filter: Filter, today: string): SQL {
   )!;
 }
 
-/** Has signed a document, but not the version in force. */
+/** Has signed a document, or had its own code accepted instead, but not for the version in force. */
 function signedBefore(key: string): SQL {
-  const signed = (version: SQL) => sql`exists (
+  const covered = (version: SQL) => sql`(exists (
     select from signed_documents
       join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
      where signed_documents.buyer_id = ${suppliers.buyerId} and signed_documents.supplier_id = ${suppliers.id}
-       and documents.key = ${key} and documents.state ${version})`;
-  return sql`(${signed(sql`= 'retired'`)} and not ${signed(sql`= 'published'`)})`;
+       and documents.key = ${key} and documents.state ${version}) or exists (
+    select from comparisons
+      join documents on documents.buyer_id = comparisons.buyer_id and documents.id = comparisons.document_id
+      join requests on requests.buyer_id = comparisons.buyer_id and requests.supplier_id = comparisons.supplier_id
+       and requests.id = comparisons.request_id and requests.state = 'accepted'
+     where comparisons.buyer_id = ${suppliers.buyerId} and comparisons.supplier_id = ${suppliers.id}
+       and comparisons.compared_at is not null and documents.key = ${key} and documents.state ${version}))`;
+  return sql`(${covered(sql`= 'retired'`)} and not ${covered(sql`= 'published'`)})`;
 }
 
 /** Whom somebody chose, ticked or by filter, as a condition on `suppliers`. Another buyer's ids mean nobody. */

@@ -12,7 +12,7 @@ import { trackingViewIn } from "~/features/signatures/tracking-view";
 const most = 200_000;
 
 export const loader = forBuyer(async ({ request, store, member, now, language, context }) => {
-  const { database, environment } = context.portal;
+  const { database, environment, files } = context.portal;
   const { buyerId, memberId, personId } = member;
   const today = todayIn(now, member.timeZone);
   const view = trackingViewIn(new URL(request.url).searchParams, today);
@@ -28,6 +28,7 @@ export const loader = forBuyer(async ({ request, store, member, now, language, c
     reader: { language, timeZone: zoneIn(request, member.timeZone), portalUrl: environment.PORTAL_URL },
     day: view.asOf ?? today,
     secret: environment.SECRET,
+    files,
     ask: (work) => inScope(database, scope, work, { readOnly: true }),
   });
 });
