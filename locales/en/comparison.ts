@@ -29,7 +29,6 @@ export default {
   notYet_other: "{{count}} clauses remain before the addendum can be made.",
   result: "Result",
   counts: "{{covered}} covered, {{partly}} partly covered, {{missing}} missing",
-  comparedBy: "Compared",
   coordinator: "A quality coordinator compares the code.",
   open: "Compare",
   see: "See the comparison",

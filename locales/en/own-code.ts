@@ -10,6 +10,7 @@ export default {
   useSame: "Use this one",
   another: "Upload a new code",
   file: "Your code of conduct",
+  fileName: "File",
   address: "Published at",
   addressHelp: "The web address of the code, for example https://company.com/ethics",
   language: "Language",
@@ -42,6 +43,7 @@ export default {
   yours: "Your code of conduct",
   addendum: {
     lead: "These are the clauses that are missing from your code or only partly covered. The rest you follow through your own.",
+    waits: "A short addendum to your own code waits for your signature.",
     open: "Read and sign the addendum",
     sign: "Sign the addendum",
     whole: "Would you rather sign the whole document?",

@@ -26,7 +26,6 @@ export default {
   notYet_other: "{{count}} punkter gjenstår før tillegget kan lages.",
   result: "Resultat",
   counts: "{{covered}} dekket, {{partly}} delvis dekket, {{missing}} mangler",
-  comparedBy: "Sammenlignet",
   coordinator: "En kvalitetskoordinator sammenligner retningslinjene.",
   open: "Sammenlign",
   see: "Se sammenligningen",

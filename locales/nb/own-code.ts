@@ -8,6 +8,7 @@ export default {
   useSame: "Bruk disse",
   another: "Last opp nye retningslinjer",
   file: "Retningslinjene deres",
+  fileName: "Fil",
   address: "Publisert på",
   addressHelp: "Nettadressen der retningslinjene ligger, for eksempel https://firma.no/etikk",
   language: "Språk",
@@ -41,6 +42,7 @@ export default {
   yours: "Retningslinjene deres",
   addendum: {
     lead: "Dette er punktene som mangler eller bare er delvis dekket i retningslinjene deres. Resten følger dere gjennom deres egne.",
+    waits: "Et kort tillegg til de egne retningslinjene deres venter på signatur.",
     open: "Les og signer tillegget",
     sign: "Signer tillegget",
     whole: "Vil dere heller signere hele dokumentet?",

@@ -11,7 +11,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { asShown } from "./comparing-form";
 import type { Found } from "./coverage";
 
-export type ComparedClause = { key: string; number: string; text: string; found: Found | null };
+type ComparedClause = { key: string; number: string; text: string; found: Found | null };
 export type ComparedChapter = {
   number: string;
   title: string;

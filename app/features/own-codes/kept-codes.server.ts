@@ -3,7 +3,7 @@ import type { Store } from "db/client.server";
 import { comparisons, files, ownCodes } from "db/schema/index";
 import { and, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 
-export type CodeFile = { storageKey: string; mediaType: string; size: number };
+type CodeFile = { storageKey: string; mediaType: string; size: number };
 export type KeptCode = { supplierId: string; address: string | null; files: CodeFile[] };
 
 /** Of each supplier, the code that was compared last, on that day or before; the code itself before its translation. */

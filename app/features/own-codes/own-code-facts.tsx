@@ -23,7 +23,7 @@ export function OwnCodeFacts({ code, files }: OwnCodeFactsProps) {
   return (
     <SummaryList
       lines={[
-        code.fileId !== null && { label: t("file"), value: file(code.fileId, code.fileName, code.fileSize) },
+        code.fileId !== null && { label: t("fileName"), value: file(code.fileId, code.fileName, code.fileSize) },
         code.address !== null && {
           label: t("address"),
           value: (

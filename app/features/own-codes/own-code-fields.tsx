@@ -18,7 +18,13 @@ export function OwnCodeFields({ today, hasAddress = false }: OwnCodeFieldsProps)
       {hasAddress && (
         <TextField name="address" label={t("address")} help={t("addressHelp")} type="url" maxLength={300} optional />
       )}
-      <FileField name="file" label={t("file")} accept={writingEndings} maxBytes={proofLimit} optional={hasAddress} />
+      <FileField
+        name="file"
+        label={t(hasAddress ? "fileName" : "file")}
+        accept={writingEndings}
+        maxBytes={proofLimit}
+        optional={hasAddress}
+      />
       <RadioGroup
         name="language"
         label={t("language")}

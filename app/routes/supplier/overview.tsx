@@ -172,12 +172,13 @@ function About({ task, today, buyer }: { task: Shown; today: string; buyer: stri
 
 /** One clear thing to begin with. */
 function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1] }) {
-  const { t } = useTranslation(["my", "tasks"]);
+  const { t } = useTranslation(["my", "tasks", "ownCode"]);
   const step = nextStep(tasks, me);
   if (!step) return null;
   const isFacts = step.do === "task" && step.task.kind === "company facts";
   const isDocument = step.do === "task" && step.task.kind === "document";
   const isAssessment = step.do === "task" && step.task.kind === "assessment";
+  const isAddendum = step.do === "task" && step.task.state === "compared" && me.role !== "contributor";
   const documents = step.do === "sign all" ? step.tasks : toSign(tasks, me);
   return (
     <div className="ds-card next" data-color="accent" data-variant="tinted">
@@ -189,15 +190,19 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
           ? t("next.facts")
           : isAssessment
             ? t("next.assessment")
-            : step.do === "sign all"
-              ? t("next.signAll", { count: documents.length })
-              : t("next.sign")}
+            : isAddendum
+              ? t("ownCode:addendum.waits")
+              : step.do === "sign all"
+                ? t("next.signAll", { count: documents.length })
+                : t("next.sign")}
       </p>
       <div className="actions">
         {step.do === "sign all" ? (
           <ButtonLink to={`/my/sign?${documents.map(({ id }) => `request=${id}`).join("&")}`}>
             {t("next.readAll")}
           </ButtonLink>
+        ) : isAddendum ? (
+          <ButtonLink to={`/my/requests/${step.task.id}/addendum`}>{t("ownCode:addendum.open")}</ButtonLink>
         ) : (
           <ButtonLink
             to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : ""}`}
