@@ -4,6 +4,7 @@ import type { TranslationOf } from "../translation";
 /** Declarations on minerals (CMRT and EMRT). */
 export default {
   file: {
+    notFound: "There is no file “{{name}}”.",
     empty: "The file is empty. Choose the workbook again.",
     tooLarge:
       "The file is too large. It may have {{megabytes}} MB. Remove pictures and extra sheets, and save it again.",
@@ -37,6 +38,16 @@ export default {
       "The minerals chosen do not match the rows: cell {{cell}} says “{{label}}”, but the choice gives “{{mineral}}”. Open the file in Excel, check that each answer is beside the right mineral, and save it again.",
     answersLeft:
       "There are {{count}} minerals chosen, but cell {{cell}} further down holds an answer. If a mineral was taken out after you answered, the answers have shifted. Check that each is beside the right mineral, and save the file again.",
+  },
+  /** What is wrong with a reference list. */
+  list: {
+    noSmelters: "The file has no list of smelters. Use an official blank template from RMI, or a CSV file.",
+    noColumns: "The file must have columns for number (CID), metal and name.",
+    badCid: "Row {{row}}: “{{value}}” is not a CID number.",
+    badMetal: "Row {{row}}: We do not know the metal “{{value}}”.",
+    badStatus: "Row {{row}}: We do not know the status “{{value}}”.",
+    badDate: "Row {{row}}: “{{value}}” is not a date.",
+    twoMetals: "Row {{row}}: {{value}} is already there under another metal.",
   },
   mineral: {
     Tantalum: "tantalum",
@@ -186,6 +197,7 @@ export default {
     "RF-50": {
       unknown: "Smelters with a number that is not in the reference list: {{smelters}}.",
       noCid: "Smelters without a number, under a name that is not in the reference list: {{smelters}}.",
+      noMetal: "Smelters of {{mineral}} were not checked, as the reference list has none.",
       noList: "The numbers were not checked, as there is no reference list.",
     },
     "RF-51": {
@@ -244,13 +256,5 @@ export default {
     "RF-64": { mixed: "The sheet of smelters is from version {{listVersion}}, the rest from {{version}}." },
   },
   /** “A, B, C and 12 more” */
-  andMore: "{{some}} and {{count}} more",
-  /** The report of npm run minerals. */
-  report: {
-    complete: "Complete by the template's own check.",
-    open_one: "{{count}} item is not filled in:",
-    open_other: "{{count}} items are not filled in:",
-    older: "The questions were not read.",
-    noFlags: "Nothing to remark.",
-  },
+  andMore: "{{some}} and {{more}} more",
 } as const satisfies TranslationOf<typeof nb>;

@@ -2,6 +2,7 @@
 export default {
   /** Hvorfor en fil ikke kan leses, og hva man gjør med det. */
   file: {
+    notFound: "Filen «{{name}}» finnes ikke.",
     empty: "Filen er tom. Velg arbeidsboken på nytt.",
     tooLarge: "Filen er for stor. Den kan være på {{megabytes}} MB. Fjern bilder og ekstra ark, og lagre på nytt.",
     notAWorkbook: "Filen er ikke en Excel-arbeidsbok. Last opp CMRT- eller EMRT-filen som .xlsx.",
@@ -34,6 +35,16 @@ export default {
       "Mineralene som er valgt, stemmer ikke med radene: celle {{cell}} viser «{{label}}», men valget gir «{{mineral}}». Åpne filen i Excel, kontroller at hvert svar står ved riktig mineral, og lagre på nytt.",
     answersLeft:
       "Det er valgt {{count}} mineraler, men celle {{cell}} har et svar lenger ned. Er et mineral fjernet etter at dere svarte, har svarene forskjøvet seg. Kontroller at hvert svar står ved riktig mineral, og lagre på nytt.",
+  },
+  /** Hva som er galt med en referanseliste. */
+  list: {
+    noSmelters: "Filen har ingen liste over smelteverk. Bruk en offisiell, tom mal fra RMI, eller en CSV-fil.",
+    noColumns: "Filen må ha kolonner for nummer (CID), metall og navn.",
+    badCid: "Rad {{row}}: «{{value}}» er ikke et CID-nummer.",
+    badMetal: "Rad {{row}}: Vi kjenner ikke metallet «{{value}}».",
+    badStatus: "Rad {{row}}: Vi kjenner ikke statusen «{{value}}».",
+    badDate: "Rad {{row}}: «{{value}}» er ikke en dato.",
+    twoMetals: "Rad {{row}}: {{value}} står allerede under et annet metall.",
   },
   mineral: {
     Tantalum: "tantal",
@@ -186,6 +197,7 @@ export default {
     "RF-50": {
       unknown: "Smelteverk med et nummer som ikke står på referanselisten: {{smelters}}.",
       noCid: "Smelteverk uten nummer, med et navn som ikke står på referanselisten: {{smelters}}.",
+      noMetal: "Smelteverk for {{mineral}} er ikke kontrollert, fordi referanselisten ikke har noen.",
       noList: "Numrene er ikke kontrollert, fordi det ikke finnes noen referanseliste.",
     },
     "RF-51": {
@@ -246,13 +258,5 @@ export default {
     "RF-64": { mixed: "Arket med smelteverk er fra versjon {{listVersion}}, resten fra {{version}}." },
   },
   /** «A, B, C og 12 til» */
-  andMore: "{{some}} og {{count}} til",
-  /** Rapporten fra npm run minerals. */
-  report: {
-    complete: "Komplett etter malens egen kontroll.",
-    open_one: "{{count}} punkt er ikke fylt ut:",
-    open_other: "{{count}} punkter er ikke fylt ut:",
-    older: "Spørsmålene er ikke lest.",
-    noFlags: "Ingenting å bemerke.",
-  },
+  andMore: "{{some}} og {{more}} til",
 } as const;

@@ -1,13 +1,13 @@
-/** The thread in which workbooks of minerals are read: bytes in, a declaration out (see read-workbook.server.ts). */
+/** The thread in which workbooks of minerals are read (see read-workbook.server.ts): bytes in, what they say out. */
 import { parentPort } from "node:worker_threads";
 
 import { kindOf } from "../sheets/file-kind.server";
 import { type CellLimits, readCells } from "../sheets/read-cells.server";
 import { SheetRefused } from "../sheets/sheet";
-import type { Declaration } from "./declaration";
+import { editionOfTemplate } from "./edition";
 import { type FileProblem, FileRefused } from "./problem";
-import { readDeclaration, sheetNames } from "./read-declaration";
-import type { FromWorker, ToWorker } from "./read-workbook.server";
+import { readDeclaration, recognised, sheetNames } from "./read-declaration";
+import type { Task, ToWorker } from "./read-workbook.server";
 
 /** An official workbook has 1.6 MB, 90 parts, and 12 MB unpacked, 6 of them the list of smelters. */
 const limits: CellLimits = {
@@ -19,12 +19,12 @@ const limits: CellLimits = {
   rows: 10_000,
 };
 
-parentPort?.on("message", ({ bytes }: ToWorker) => parentPort?.postMessage(answerTo(bytes)));
+parentPort?.on("message", (job: ToWorker) => parentPort?.postMessage(answerTo(job)));
 parentPort?.postMessage("ready");
 
-function answerTo(bytes: Uint8Array): FromWorker {
+function answerTo({ task, bytes }: ToWorker) {
   try {
-    return { declaration: read(bytes) };
+    return read(task, bytes);
   } catch (error) {
     if (error instanceof FileRefused) return { problem: { key: error.key, params: error.params } };
     if (error instanceof SheetRefused) return { problem: { key: keyOf(error), params: error.params } };
@@ -32,13 +32,14 @@ function answerTo(bytes: Uint8Array): FromWorker {
   }
 }
 
-function read(bytes: Uint8Array): Declaration {
+function read(task: Task, bytes: Uint8Array) {
   const kind = kindOf(bytes);
   if (kind !== "zip") throw new FileRefused(kind === "other" ? "notAWorkbook" : kind);
   const workbook = readCells(bytes, sheetNames, limits);
   if (workbook.has(/\/vbaproject\.bin$/)) throw new FileRefused("macros");
   if (workbook.has(/\/externallinks\/[^/]+\.xml$/)) throw new FileRefused("externalLinks");
-  return readDeclaration(workbook);
+  if (task === "declaration") return { declaration: readDeclaration(workbook) };
+  return editionOfTemplate(workbook.sheets.get("Smelter Look-up") ?? new Map(), recognised(workbook));
 }
 
 function keyOf({ key }: SheetRefused): FileProblem["key"] {

@@ -1,6 +1,7 @@
 /** Why a file cannot be read as a declaration. Each is a sentence in the texts of the minerals, under `file`. */
 export type FileProblem = {
   readonly key:
+    | "notFound"
     | "empty"
     | "tooLarge"
     | "notAWorkbook"

@@ -49,7 +49,7 @@ export type Workbook = { readonly sheets: ReadonlyMap<string, Cells>; readonly f
 /** @throws FileRefused */
 export function readDeclaration({ sheets, from1904 }: Workbook): Declaration {
   const sheet = (name: SheetName): Cells => sheets.get(name) ?? new Map();
-  const { template, version } = recognised(sheet("Revision"), sheet("Declaration"), sheet("Smelter List"));
+  const { template, version } = recognised({ sheets, from1904 });
   for (const name of ["Declaration", "Smelter List"] as const)
     if (!sheets.has(name)) throw new FileRefused("sheetMissing", { sheet: name });
   const declared = sheet("Declaration");
@@ -73,14 +73,17 @@ export function readDeclaration({ sheets, from1904 }: Workbook): Declaration {
   };
 }
 
-function recognised(revision: Cells, declared: Cells, list: Cells): { template: Template; version: string } {
-  const heading = textOf(declared.get("D2")) ?? "";
-  const found = templateTitled(textOf(revision.get("B3")) ?? "") ?? templateIn(heading) ?? null;
+/** Which template it is, and which version. */
+export function recognised({ sheets }: Workbook): { template: Template; version: string } {
+  const text = (name: SheetName, place: string) => String(sheets.get(name)?.get(place) ?? "");
+  const title = textOf(text("Revision", "B3")) ?? "";
+  const found = templateTitled(title) ?? templateIn(text("Declaration", "D2")) ?? null;
   if (!found) throw new FileRefused("notATemplate");
   const template = templates.find((one) => one === found);
   if (!template) throw new FileRefused("otherTemplate", { template: found });
-  const version = versionIn(String(declared.get("J3") ?? "")) ?? versionIn(String(list.get("Q3") ?? ""));
-  if (!version) throw new FileRefused(declared.size === 0 ? "sheetMissing" : "noVersion", { sheet: "Declaration" });
+  const version = versionIn(text("Declaration", "J3")) ?? versionIn(text("Smelter List", "Q3"));
+  if (!version)
+    throw new FileRefused(sheets.has("Declaration") ? "noVersion" : "sheetMissing", { sheet: "Declaration" });
   return { template, version };
 }
 

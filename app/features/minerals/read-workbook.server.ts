@@ -7,29 +7,36 @@ import { Worker } from "node:worker_threads";
 
 import { workerFile } from "~/worker-file.server";
 import type { Declaration } from "./declaration";
+import type { EditionOrProblems } from "./edition";
 import type { FileProblem } from "./problem";
 
-export type ToWorker = { bytes: Uint8Array };
-export type DeclarationOrProblem = { readonly declaration: Declaration } | { readonly problem: FileProblem };
-export type FromWorker = DeclarationOrProblem;
+export type Task = "declaration" | "edition";
+export type ToWorker = { task: Task; bytes: Uint8Array };
+type Problem = { readonly problem: FileProblem };
 
 /** An official workbook takes a quarter of a second. */
 const milliseconds = 4_000;
-const mostBytes = 10_000_000;
+export const mostBytes = 10_000_000;
 
 let worker: Promise<Worker> | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
-export function readWorkbook(bytes: Uint8Array): Promise<DeclarationOrProblem> {
+/** What a supplier has declared. */
+export const readWorkbook = (bytes: Uint8Array) => inTurn<{ readonly declaration: Declaration }>("declaration", bytes);
+
+/** The reference list in an official template. */
+export const readTemplateList = (bytes: Uint8Array) => inTurn<EditionOrProblems>("edition", bytes);
+
+function inTurn<Answer>(task: Task, bytes: Uint8Array): Promise<Answer | Problem> {
   // Checked before it is copied and queued behind others.
   if (bytes.length > mostBytes)
     return Promise.resolve({ problem: { key: "tooLarge", params: { megabytes: mostBytes / 1e6 } } });
-  const turn = queue.then(() => readInWorker({ bytes }));
+  const turn = queue.then(() => inWorker<Answer>({ task, bytes }));
   queue = turn.catch(() => {});
   return turn;
 }
 
-async function readInWorker(job: ToWorker): Promise<FromWorker> {
+async function inWorker<Answer>(job: ToWorker): Promise<Answer | Problem> {
   worker ??= startWorker();
   const reader = await worker;
   reader.ref();
@@ -37,7 +44,7 @@ async function readInWorker(job: ToWorker): Promise<FromWorker> {
   try {
     const answered = once(reader, "message", { signal: tooLong });
     reader.postMessage(job);
-    const [answer] = (await answered) as [FromWorker];
+    const [answer] = (await answered) as [Answer | Problem];
     return answer;
   } catch (error) {
     worker = undefined;

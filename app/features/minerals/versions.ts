@@ -53,6 +53,9 @@ const released: Readonly<Record<Template, Readonly<Record<string, string>>>> = {
 
 export const isTried = (template: Template, version: string) => version in released[template];
 
+/** YYYY-MM-DD; null for a version that is not known. */
+export const releaseOf = (template: Template, version: string) => released[template][version] ?? null;
+
 /** "Revision 6.5⏎April 25, 2025" is "6.5"; the smelter list of some writes "Version 2.0". */
 export const versionIn = (text: string) => /^\s*(?:Revision|Version)\s+(\d+(?:\.\d+)*[a-z]?)/i.exec(text)?.[1] ?? null;
 
