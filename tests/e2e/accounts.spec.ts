@@ -1,22 +1,12 @@
 import type { Page } from "@playwright/test";
 import type { MemberRole } from "db/schema/words";
 import type postgres from "postgres";
+import { mailedLink } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { newMember, newSupplier, newWorld } from "../support/people";
 
 const all: MemberRole[] = ["buyer", "coordinator", "administrator"];
-
-/** The newest link in a mail to an address; the mailbox shows it as soon as the job has written it. */
-async function linkTo(owner: postgres.Sql, email: string, number = 1): Promise<string> {
-  const kept = async () => {
-    const rows =
-      await owner`select kept->>'text' as text from mails where email = ${email} and kept is not null order by id`;
-    return rows.map(({ text }) => text as string);
-  };
-  await expect.poll(async () => (await kept()).length, { timeout: 30_000 }).toBe(number);
-  return /https?:\/\/\S+\/(?:sign-in|invitation)\/[\w-]{43}/.exec((await kept()).at(-1)!)![0];
-}
 
 async function askForLink(page: Page, email: string, then = "") {
   await page.goto(`/sign-in${then}`);
@@ -30,7 +20,7 @@ async function signIn(page: Page, owner: postgres.Sql, email: string) {
   const [{ count }] = (await owner`select count(*)::int from mails where email = ${email}`) as unknown as [
     { count: number },
   ];
-  await page.goto(await linkTo(owner, email, count));
+  await page.goto(await mailedLink(owner, email, null, count));
   await page.getByRole("button", { name: "Logg inn" }).click();
 }
 
@@ -43,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/admin/members");
       await expect(page).toHaveURL(/\/sign-in\?then=%2Fadmin%2Fmembers$/);
       await askForLink(page, member.email, "?then=%2Fadmin%2Fmembers");
-      const link = await linkTo(owner, member.email);
+      const link = await mailedLink(owner, member.email, null);
       await page.goto(`/mailbox?address=${member.email}`);
       await page.getByRole("link", { name: "Lenken din for å logge inn" }).click();
       await page.frameLocator("iframe").getByRole("link", { name: "Logg inn", exact: true }).click();
@@ -76,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const { member } = await newWorld(owner, { roles: all });
       await askForLink(page, member.email);
-      const link = await linkTo(owner, member.email);
+      const link = await mailedLink(owner, member.email, null);
       await page.goto(link.slice(0, -9));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Lenken virker ikke");
       await expect(page.getByRole("link", { name: "Få en ny lenke" })).toHaveAttribute("href", "/sign-in");
@@ -93,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
         .click();
       await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Se etter e-post fra oss");
 
-      const second = await linkTo(owner, member.email, 2);
+      const second = await mailedLink(owner, member.email, null, 2);
       await owner`update links set expires_at = now() where email = ${member.email}`;
       await elsewhere.goto(second);
       await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Lenken er for gammel");
@@ -140,7 +130,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("row", { name: /Ny Leser.*leser.*Invitert.*til 31\. jan\. 2030/ })).toBeVisible();
 
       const newcomer = await (await anotherBrowser({ javaScriptEnabled })).newPage();
-      await newcomer.goto(await linkTo(owner, email));
+      await newcomer.goto(await mailedLink(owner, email, null));
       await newcomer.getByRole("button", { name: "Logg inn" }).click();
       await expect(newcomer).toHaveURL(/\/desk$/);
 
@@ -225,7 +215,7 @@ test.describe("for everybody's eyes and ears", () => {
       const long = `innkjop.og.leverandoroppfolging.${language}.${buyerId.slice(-8)}@fjordlys.example`;
       const member = await newMember(owner, buyerId, all, long);
       await askForLink(page, member.email);
-      const link = await linkTo(owner, member.email);
+      const link = await mailedLink(owner, member.email, null);
       const [mail] = await owner`select id from mails where email = ${member.email}`;
       // axe waits for ever in a frame that runs no scripts, so it is given another.
       const letter = '<!doctype html><html lang="nb"><title>Brev</title></html>';

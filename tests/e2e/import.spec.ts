@@ -3,14 +3,13 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContext } from "@playwright/test";
 import { zipSync } from "fflate";
 import type postgres from "postgres";
-import { comeInAs } from "../support/arrivals";
+import { comeInAsMember } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
-import { newWorld } from "../support/people";
 
+/** A member signed in, with two suppliers there already. */
 async function memberOf(owner: postgres.Sql, context: BrowserContext, baseURL?: string) {
-  const world = await newWorld(owner);
-  await comeInAs(context, owner, world.member, baseURL);
+  const world = await comeInAsMember(context, owner, baseURL);
   const { buyerId } = world;
   await owner`insert into suppliers (buyer_id, name, country, erp_key) values
     (${buyerId}, 'Nordvik AS', 'NO', null), (${buyerId}, 'Gammelt Navn AS', 'NO', 'K1')`;

@@ -1,18 +1,10 @@
 /** The supplier list and a supplier's page, as members use them. */
 import { readFile } from "node:fs/promises";
-import type { BrowserContext } from "@playwright/test";
 import type postgres from "postgres";
-import { comeInAs } from "../support/arrivals";
+import { comeInAs, comeInAsMember } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
-import { newMember, newWorld } from "../support/people";
-
-/** A member signed in, with a list to look at. */
-async function memberOf(owner: postgres.Sql, context: BrowserContext, baseURL?: string) {
-  const world = await newWorld(owner);
-  await comeInAs(context, owner, world.member, baseURL);
-  return world;
-}
+import { newMember } from "../support/people";
 
 const filled = (owner: postgres.Sql, buyerId: string, memberId: string) => owner`
   insert into suppliers (buyer_id, name, country, criticality, owner_id, organisation_number) values
@@ -29,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
       owner,
       baseURL,
     }) => {
-      const { buyerId } = await memberOf(owner, context, baseURL);
+      const { buyerId } = await comeInAsMember(context, owner, baseURL);
       await page.goto("/suppliers");
       await expect(page.getByText("Ingen leverandører ennå")).toBeVisible();
       await page.getByRole("link", { name: "Ny leverandør" }).click();
@@ -67,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
       baseURL,
       anotherBrowser,
     }) => {
-      const { buyerId, member } = await memberOf(owner, context, baseURL);
+      const { buyerId, member } = await comeInAsMember(context, owner, baseURL);
       await filled(owner, buyerId, member.memberId);
       const names = async (on = page) => (await on.locator("tbody a").allTextContents()).join(", ");
       await page.goto("/suppliers");
@@ -104,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
       owner,
       baseURL,
     }) => {
-      const { buyerId, member } = await memberOf(owner, context, baseURL);
+      const { buyerId, member } = await comeInAsMember(context, owner, baseURL);
       await filled(owner, buyerId, member.memberId);
       await page.goto("/suppliers");
       await page.getByRole("link", { name: "Bremen Metall GmbH" }).click();
@@ -131,7 +123,7 @@ for (const javaScriptEnabled of [true, false]) {
       owner,
       baseURL,
     }) => {
-      const { buyerId, member } = await memberOf(owner, context, baseURL);
+      const { buyerId, member } = await comeInAsMember(context, owner, baseURL);
       await filled(owner, buyerId, member.memberId);
       await page.goto("/suppliers");
       await page.getByRole("link", { name: "Åsane Kabel AS" }).click();
@@ -150,7 +142,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("suppliers are handed over to a colleague in one step", async ({ page, context, owner, baseURL }) => {
-      const { buyerId, member } = await memberOf(owner, context, baseURL);
+      const { buyerId, member } = await comeInAsMember(context, owner, baseURL);
       await filled(owner, buyerId, member.memberId);
       const ola = await newMember(owner, buyerId, ["buyer"]);
       await owner`update members set name = 'Ola Hansen' where id = ${ola.memberId}`;
@@ -167,7 +159,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("those ticked, or everyone in view, come as a file", async ({ page, context, owner, baseURL }) => {
-      const { buyerId, member } = await memberOf(owner, context, baseURL);
+      const { buyerId, member } = await comeInAsMember(context, owner, baseURL);
       await filled(owner, buyerId, member.memberId);
       await owner`insert into suppliers (buyer_id, name, country) values (${buyerId}, '=cmd|calc', 'SE')`;
       const linesOf = async (button: string) => {
@@ -199,7 +191,7 @@ for (const javaScriptEnabled of [true, false]) {
       owner,
       baseURL,
     }) => {
-      const { buyerId, member, requirements, documentId } = await memberOf(owner, context, baseURL);
+      const { buyerId, member, requirements, documentId } = await comeInAsMember(context, owner, baseURL);
       const [supplier] =
         await owner`insert into suppliers (buyer_id, name, country) values (${buyerId}, 'Retur AS', 'NO') returning id`;
       const [contact] =
@@ -230,7 +222,7 @@ test("a new country list is looked at, taken into use, and its change seen at th
   owner,
   baseURL,
 }) => {
-  const { buyerId } = await memberOf(owner, context, baseURL);
+  const { buyerId } = await comeInAsMember(context, owner, baseURL);
   await owner`insert into suppliers (buyer_id, name, country) values (${buyerId}, 'Bremen Metall GmbH', 'DE')`;
   await page.goto("/admin/countries");
   const choose = async (text: string) => {
@@ -269,7 +261,7 @@ test("nothing on any of the pages stands in anybody's way, in either language", 
   baseURL,
 }) => {
   test.setTimeout(180_000);
-  const { buyerId, member } = await memberOf(owner, context, baseURL);
+  const { buyerId, member } = await comeInAsMember(context, owner, baseURL);
   await filled(owner, buyerId, member.memberId);
   const [supplier] = await owner`select id from suppliers where buyer_id = ${buyerId} and name = 'Ærlig Stål AS'`;
   const [contact] = await owner`insert into contacts (buyer_id, supplier_id, name, email, is_main)

@@ -4,6 +4,7 @@ import type postgres from "postgres";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { expect } from "./e2e";
+import { newWorld } from "./people";
 
 type Arriving =
   | Pick<MemberSession, "personId" | "buyerId" | "memberId">
@@ -24,13 +25,26 @@ export async function comeInAs(
   await context.addCookies([{ name: "aktsom", value: secret, url: baseURL! }]);
 }
 
-/** The link in the first mail to an address, or a later one, once the sender has written it. */
-export async function mailedLink(owner: postgres.Sql, email: string, template: string, place = 1): Promise<string> {
+/** Comes in as the member of a buyer of the test's own. */
+export async function comeInAsMember(context: BrowserContext, owner: postgres.Sql, baseURL: string | undefined) {
+  const world = await newWorld(owner);
+  await comeInAs(context, owner, world.member, baseURL);
+  return world;
+}
+
+/** The link in the first mail to an address, or a later one, once the sender has written it. @param template of any kind where none is named */
+export async function mailedLink(
+  owner: postgres.Sql,
+  email: string,
+  template: string | null,
+  place = 1,
+): Promise<string> {
   const kept = async () => {
     const [mail] = await owner`select kept->>'text' as text from mails
-      where email = ${email} and template = ${template} and kept is not null order by id limit 1 offset ${place - 1}`;
+      where email = ${email} and (${template}::text is null or template = ${template}) and kept is not null
+      order by id limit 1 offset ${place - 1}`;
     return (mail?.text as string | undefined) ?? "";
   };
   await expect.poll(kept, { timeout: 30_000 }).not.toBe("");
-  return /https?:\/\/\S+\/invitation\/[\w-]{43}\S*/.exec(await kept())![0];
+  return /https?:\/\/\S+\/(?:sign-in|invitation)\/[\w-]{43}\S*/.exec(await kept())![0];
 }
