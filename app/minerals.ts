@@ -8,12 +8,12 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import type { FileProblem } from "~/features/minerals/problem";
 import { readList } from "~/features/minerals/read-list.server";
-import { mostBytes, readWorkbook } from "~/features/minerals/read-workbook.server";
 import type { Edition } from "~/features/minerals/reference";
 import { referenceFor } from "~/features/minerals/reference";
 import { type Both, inBoth, type Report, reportOf } from "~/features/minerals/report.server";
 import { usualSettings } from "~/features/minerals/settings";
 import { listProblemIn, problemIn } from "~/features/minerals/words";
+import { mostBytes, readWorkbook } from "~/features/minerals/workbooks.server";
 import { dayOf, isDate } from "~/i18n/format";
 
 process.exitCode = await run();

@@ -38,6 +38,7 @@ export default {
       "The minerals chosen do not match the rows: cell {{cell}} says “{{label}}”, but the choice gives “{{mineral}}”. Open the file in Excel, check that each answer is beside the right mineral, and save it again.",
     answersLeft:
       "There are {{count}} minerals chosen, but cell {{cell}} further down holds an answer. If a mineral was taken out after you answered, the answers have shifted. Check that each is beside the right mineral, and save the file again.",
+    otherLayout: "The template that was uploaded is a {{template}} {{version}} and does not fit this declaration.",
   },
   /** What is wrong with a reference list. */
   list: {

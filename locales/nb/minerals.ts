@@ -35,6 +35,7 @@ export default {
       "Mineralene som er valgt, stemmer ikke med radene: celle {{cell}} viser «{{label}}», men valget gir «{{mineral}}». Åpne filen i Excel, kontroller at hvert svar står ved riktig mineral, og lagre på nytt.",
     answersLeft:
       "Det er valgt {{count}} mineraler, men celle {{cell}} har et svar lenger ned. Er et mineral fjernet etter at dere svarte, har svarene forskjøvet seg. Kontroller at hvert svar står ved riktig mineral, og lagre på nytt.",
+    otherLayout: "Malen som er lastet opp, er en {{template}} {{version}}, og passer ikke til denne erklæringen.",
   },
   /** Hva som er galt med en referanseliste. */
   list: {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|list|invitations` runs
- * those parts, `--quick` all of it with few rounds, only to see that it runs. Speed is printed and never asserted: a
+ * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|minerals|list|invitations`
+ * runs those parts, `--quick` all of it with few rounds, only to see that it runs. Speed is printed and never asserted: a
  * machine that does something else besides says nothing about the portal, hence the load it was measured under.
  */
 import { once } from "node:events";
@@ -13,10 +13,11 @@ import { type House, openHouse } from "./house";
 import { measureInvitations } from "./invitations";
 import { measureList } from "./list";
 import { printVerdicts, type Verdict } from "./measure";
+import { measureMinerals } from "./minerals";
 import { measurePages } from "./pages";
 import { measureSize } from "./size";
 
-const parts = ["pages", "sign", "size", "invitations", "list"] as const;
+const parts = ["pages", "sign", "size", "minerals", "invitations", "list"] as const;
 type Part = (typeof parts)[number];
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
@@ -54,12 +55,15 @@ process.exit();
 async function measure(house: House): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const isWanted = (part: Part) => wanted.includes(part);
-  const buyer = wanted.some((part) => part !== "invitations") ? await buyerAtWork(house.owner, sizes.suppliers) : null;
+  const buyer = wanted.some((part) => part !== "invitations" && part !== "minerals")
+    ? await buyerAtWork(house.owner, sizes.suppliers)
+    : null;
   if (buyer && (isWanted("pages") || isWanted("sign"))) {
     const only = isWanted("pages") && isWanted("sign") ? null : isWanted("pages") ? "pages" : "sign";
     verdicts.push(...(await measurePages(house, buyer, { ...sizes, only })));
   }
   if (buyer && isWanted("size")) verdicts.push(...(await measureSize(house, buyer)));
+  if (isWanted("minerals")) verdicts.push(...(await measureMinerals(sizes)));
   if (isWanted("invitations")) verdicts.push(...(await measureInvitations(house, { count: sizes.invitations })));
   if (buyer && isWanted("list")) verdicts.push(...(await measureList(house, buyer, sizes)));
   return verdicts;

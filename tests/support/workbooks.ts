@@ -157,7 +157,7 @@ export function cmrtSheets({ version = "6.5", ...changes }: Changes = {}): Sheet
 export const cmrt = (changes?: Changes) => workbookOf(cmrtSheets(changes));
 
 /** An EMRT 1.3 on cobalt and mica. */
-export function emrt1Sheets({ version = "1.3", ...changes }: Changes = {}): Sheets {
+function emrt1Sheets({ version = "1.3", ...changes }: Changes = {}): Sheets {
   const answers: Record<string, Value> = {};
   for (const [place, answer] of ["Yes", "Yes", "No", "No", 1, "Yes", "Yes"].entries())
     for (const [index, mineral] of ["Cobalt", "Mica"].entries()) {

@@ -4,11 +4,11 @@ import { openItems } from "~/features/minerals/completeness";
 import type { Declaration } from "~/features/minerals/declaration";
 import { editionOfTable } from "~/features/minerals/edition";
 import { type Context, flagsOf } from "~/features/minerals/flags";
-import { readWorkbook } from "~/features/minerals/read-workbook.server";
 import type { Edition } from "~/features/minerals/reference";
 import { referenceFor } from "~/features/minerals/reference";
 import { reportOf } from "~/features/minerals/report.server";
 import { usualSettings } from "~/features/minerals/settings";
+import { readWorkbook } from "~/features/minerals/workbooks.server";
 import { type Changes, cmrt, emrt1, emrt2, type Sheet, smelter } from "../support/workbooks";
 
 async function read(bytes: Uint8Array): Promise<Declaration> {

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { answerOf, dateOf, scopeOf, textOf } from "~/features/minerals/cell-values";
 import { answerTo, type Declaration } from "~/features/minerals/declaration";
 import type { FileProblem } from "~/features/minerals/problem";
-import { readWorkbook } from "~/features/minerals/read-workbook.server";
 import { compareVersions, layoutOf } from "~/features/minerals/versions";
+import { readWorkbook } from "~/features/minerals/workbooks.server";
 import {
   type Changes,
   cmrt,

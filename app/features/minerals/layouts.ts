@@ -48,7 +48,7 @@ export const scopes = [
 /** What a question is about: templates number them differently. */
 export type Topic = "used" | "remains" | "covered" | "highRisk" | "recycled" | "answered" | "identified" | "reported";
 
-export type MineralQuestion = {
+type MineralQuestion = {
   readonly number: string;
   readonly topic: Topic;
   readonly answers: readonly string[];
@@ -59,7 +59,7 @@ export type MineralQuestion = {
 };
 
 /** Company-level questions mean the same in every template, but C is asked for each mineral in EMRT. */
-export type CompanyQuestion = {
+type CompanyQuestion = {
   readonly letter: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H";
   readonly row: number;
   readonly answers: readonly string[];

@@ -21,7 +21,8 @@ export type FileProblem = {
     | "rowsMoved"
     | "unknownMineral"
     | "mineralsDisagree"
-    | "answersLeft";
+    | "answersLeft"
+    | "otherLayout";
   readonly params: Readonly<Record<string, string | number>>;
 };
 

@@ -34,25 +34,23 @@ import {
   versionIn,
 } from "./versions";
 
-export const sheetNames = [
-  "Revision",
-  "Declaration",
-  "Smelter List",
-  "Product List",
-  "Mine List",
-  "Smelter Look-up",
-] as const;
-type SheetName = (typeof sheetNames)[number];
+type SheetName = "Revision" | "Declaration" | "Smelter List" | "Product List" | "Mine List" | "Smelter Look-up";
 
-export type Workbook = { readonly sheets: ReadonlyMap<string, Cells>; readonly from1904: boolean };
+export type Workbook = {
+  /** Undefined where there is no sheet of this name. */
+  sheet(name: SheetName): Cells | undefined;
+  readonly from1904: boolean;
+};
 
 /** @throws FileRefused */
-export function readDeclaration({ sheets, from1904 }: Workbook): Declaration {
-  const sheet = (name: SheetName): Cells => sheets.get(name) ?? new Map();
-  const { template, version } = recognised({ sheets, from1904 });
-  for (const name of ["Declaration", "Smelter List"] as const)
-    if (!sheets.has(name)) throw new FileRefused("sheetMissing", { sheet: name });
-  const declared = sheet("Declaration");
+export function readDeclaration(workbook: Workbook): Declaration {
+  const { template, version } = recognised(workbook);
+  const needed = (name: SheetName): Cells => {
+    const cells = workbook.sheet(name);
+    if (!cells) throw new FileRefused("sheetMissing", { sheet: name });
+    return cells;
+  };
+  const [declared, list] = [needed("Declaration"), needed("Smelter List")];
   const layout = layoutOf(template, version);
   const full = layouts[layout === "older" ? "cmrt6" : layout];
   const chosen = full.minerals ?? mineralsChosen(declared);
@@ -62,28 +60,28 @@ export function readDeclaration({ sheets, from1904 }: Workbook): Declaration {
     template,
     version,
     layout,
-    listVersion: versionIn(String(sheet("Smelter List").get("Q3") ?? "")),
+    listVersion: versionIn(String(list.get("Q3") ?? "")),
     language: textOf(declared.get("D3")),
-    company: companyIn(declared, full, from1904),
+    company: companyIn(declared, full, workbook.from1904),
     minerals: layout === "older" && template === "EMRT" ? ["Cobalt", "Mica"] : chosen,
     answers,
-    smelters: smeltersIn(sheet("Smelter List"), sheet("Smelter Look-up"), full.lastSmelterRow),
-    products: productsIn(sheet("Product List"), template, version),
-    mines: layout === "emrt2" ? minesIn(sheet("Mine List")) : [],
+    smelters: smeltersIn(list, () => workbook.sheet("Smelter Look-up"), full.lastSmelterRow),
+    products: productsIn(workbook.sheet("Product List") ?? new Map(), template, version),
+    mines: layout === "emrt2" ? minesIn(workbook.sheet("Mine List") ?? new Map()) : [],
   };
 }
 
 /** Which template it is, and which version. */
-export function recognised({ sheets }: Workbook): { template: Template; version: string } {
-  const text = (name: SheetName, place: string) => String(sheets.get(name)?.get(place) ?? "");
-  const title = textOf(text("Revision", "B3")) ?? "";
-  const found = templateTitled(title) ?? templateIn(text("Declaration", "D2")) ?? null;
+export function recognised({ sheet }: Workbook): { template: Template; version: string } {
+  const declared = sheet("Declaration");
+  const title = textOf(sheet("Revision")?.get("B3")) ?? "";
+  const found = templateTitled(title) ?? templateIn(String(declared?.get("D2") ?? "")) ?? null;
   if (!found) throw new FileRefused("notATemplate");
   const template = templates.find((one) => one === found);
   if (!template) throw new FileRefused("otherTemplate", { template: found });
-  const version = versionIn(text("Declaration", "J3")) ?? versionIn(text("Smelter List", "Q3"));
-  if (!version)
-    throw new FileRefused(sheets.has("Declaration") ? "noVersion" : "sheetMissing", { sheet: "Declaration" });
+  const version =
+    versionIn(String(declared?.get("J3") ?? "")) ?? versionIn(String(sheet("Smelter List")?.get("Q3") ?? ""));
+  if (!version) throw new FileRefused(declared ? "noVersion" : "sheetMissing", { sheet: "Declaration" });
   return { template, version };
 }
 
@@ -194,10 +192,11 @@ function checkLabels(declared: Cells, layout: FullLayout, chosen: readonly Miner
 type LookedUp = { metal: string; name: string; country: string | null; cid: string | null };
 
 /** The template's own list of smelters, which its formulas look into. */
-function lookUpIn(cells: Cells): (key: string) => LookedUp | undefined {
+function lookUpIn(read: () => Cells | undefined): (key: string) => LookedUp | undefined {
   let entries: Map<string, LookedUp> | undefined;
   const all = () => {
     const found = new Map<string, LookedUp>();
+    const cells: Cells = read() ?? new Map();
     for (const place of cells.keys()) {
       if (!place.startsWith("A")) continue;
       const row = place.slice(1);
@@ -217,7 +216,7 @@ function lookUpIn(cells: Cells): (key: string) => LookedUp | undefined {
 }
 
 /** In gaps and all: rows in which A to F are empty are left out. */
-function smeltersIn(cells: Cells, lookUpCells: Cells, lastRow: number): Smelter[] {
+function smeltersIn(cells: Cells, lookUpCells: () => Cells | undefined, lastRow: number): Smelter[] {
   checkColumns(cells);
   const lookUp = lookUpIn(lookUpCells);
   const rows = new Set<number>();
@@ -317,7 +316,7 @@ function productsIn(cells: Cells, template: Template, version: string): Product[
 }
 
 /** The requester's own number and name came with CMRT 6.6 and EMRT 2.1: told by the head of a fifth column, else by the version. */
-function productColumnsOf(cells: Cells, template: Template, version: string): Readonly<Record<string, string>> {
+export function productColumnsOf(cells: Cells, template: Template, version: string): Readonly<Record<string, string>> {
   const hasHeads = textOf(cells.get("D5")) !== null;
   const isNew = compareVersions(version, template === "CMRT" ? "6.6" : "2.1") >= 0;
   return (hasHeads ? textOf(cells.get("F5")) !== null : isNew) ? productColumns.withRequester : productColumns.old;

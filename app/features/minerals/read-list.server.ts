@@ -2,7 +2,7 @@
 import { readSheet } from "../sheets/read-sheet.server";
 import { type EditionOrProblems, editionOfTable } from "./edition";
 import type { FileProblem } from "./problem";
-import { readTemplateList } from "./read-workbook.server";
+import { readTemplateList } from "./workbooks.server";
 
 /** @param today the date of a table, which does not say its own */
 export async function readList(

@@ -8,8 +8,7 @@ import { textKey } from "./smelter-names";
  * What RMI's assurance process says of a smelter. Conformant has passed an audit, cross-recognised one of an equivalent
  * programme; active has committed and is scheduled; eligible says nothing of an assessment.
  */
-export const smelterStatuses = ["conformant", "cross-recognised", "active", "eligible", "not enrolled"] as const;
-export type SmelterStatus = (typeof smelterStatuses)[number];
+export type SmelterStatus = "conformant" | "cross-recognised" | "active" | "eligible" | "not enrolled";
 
 export type ReferenceSmelter = {
   readonly cid: string;

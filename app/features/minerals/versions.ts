@@ -66,7 +66,7 @@ export function compareVersions(one: string, other: string): number {
 }
 
 /** The oldest version of which every cell is known. */
-export const oldestRead: Readonly<Record<Template, string>> = { CMRT: "6.0", EMRT: "1.1" };
+const oldestRead: Readonly<Record<Template, string>> = { CMRT: "6.0", EMRT: "1.1" };
 
 export function layoutOf(template: Template, version: string): Layout {
   if (compareVersions(version, oldestRead[template]) < 0) return "older";

@@ -21,20 +21,30 @@ export type CellLimits = Pick<SheetLimits, "workbookBytes" | "parts" | "unpacked
   readonly partBytes: number;
 };
 
-/** @param wanted names of sheets; capitals and spaces around them do not matter */
-export function readCells(bytes: Uint8Array, wanted: readonly string[], limits: CellLimits) {
+/** Opens a workbook, of which only the sheets asked for are unpacked. Names of sheets are found whatever their capitals. */
+export function openWorkbook(bytes: Uint8Array, limits: CellLimits) {
   if (bytes.length > limits.workbookBytes)
     throw new SheetRefused("tooLarge", { megabytes: limits.workbookBytes / 1e6 });
   const zip = new Zip(bytes, limits);
-  const workbook = readWorkbook(zip);
+  const { path, sheets, strings: stringsPart, from1904 } = readWorkbook(zip);
   const unpacking = new Unpacking(zip, limits);
-  const strings = workbook.strings ? stringsIn(unpacking.text(workbook.strings)) : [];
-  const sheets = new Map<string, Cells>();
-  for (const name of wanted) {
-    const sheet = workbook.sheets.find((one) => sameName(one.name, name) && zip.has(one.part));
-    if (sheet) sheets.set(name, cellsIn(unpacking.text(sheet.part), strings, limits));
-  }
-  return { sheets, from1904: workbook.from1904, has: (part: RegExp) => zip.names.some((name) => part.test(name)) };
+  const strings = stringsPart ? stringsIn(unpacking.text(stringsPart)) : [];
+  const read = new Map<string, Cells>();
+  const partOf = (name: string) => sheets.find((sheet) => sameName(sheet.name, name) && zip.has(sheet.part))?.part;
+  return {
+    zip,
+    path,
+    from1904,
+    partOf,
+    text: (part: string) => unpacking.text(part),
+    cells: (name: string): Cells | undefined => {
+      const part = partOf(name);
+      if (part === undefined) return undefined;
+      const known = read.get(part) ?? cellsIn(unpacking.text(part), strings, limits);
+      read.set(part, known);
+      return known;
+    },
+  };
 }
 
 const sameName = (name: string, wanted: string) => name.trim().toLowerCase() === wanted.toLowerCase();
@@ -97,30 +107,28 @@ function stringsIn(xml: string): string[] {
 function cellsIn(xml: string, strings: readonly string[], { rows }: CellLimits): Cells {
   const cells = new Map<string, RawValue>();
   let [row, column] = [0, 0];
-  let [place, type, text] = ["", "n", ""];
+  let [attributes, text] = ["", ""];
   let [isValue, isInline, isPhonetic] = [false, false, false];
 
+  // Most cells of a template are empty: what they are called is looked at when they turn out to hold something.
   const take = () => {
-    const value = rawIn(type, text, strings);
+    const value = rawIn(attributeIn(attributes, "t") ?? "n", text, strings);
     if (value === null) return;
     if (row > rows) throw new SheetRefused("tooManyRows", { max: rows });
-    cells.set(place, value);
+    cells.set(attributeIn(attributes, "r") ?? `${lettersOf(column)}${row}`, value);
   };
 
   scanXml(xml, {
-    open(name, attributes) {
+    open(name, written) {
       switch (name) {
         case "row":
-          row = Number(attributeIn(attributes, "r") ?? row + 1);
+          row = Number(attributeIn(written, "r") ?? row + 1);
           column = 0;
           break;
-        case "c": {
-          const named = attributeIn(attributes, "r");
-          column = named ? columnOf(named) : column + 1;
-          place = named ?? `${lettersOf(column)}${row}`;
-          [type, text] = [attributeIn(attributes, "t") ?? "n", ""];
+        case "c":
+          column += 1;
+          [attributes, text] = [written, ""];
           break;
-        }
         case "is":
           isInline = true;
           break;
@@ -166,16 +174,6 @@ function rawIn(type: string, text: string, strings: readonly string[]): RawValue
       return text.trim() !== "" && Number.isFinite(number) ? number : text;
     }
   }
-}
-
-/** "AB12" is column 28. */
-function columnOf(place: string): number {
-  let column = 0;
-  for (const letter of place) {
-    if (letter < "A" || letter > "Z") break;
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  }
-  return column;
 }
 
 function lettersOf(column: number): string {

@@ -43,6 +43,8 @@ const attribute = (attributes: Attributes, wanted: string): string | undefined =
   attributes[wanted] ?? Object.entries(attributes).find(([name]) => local(name) === wanted)?.[1];
 
 export type Workbook = {
+  /** Of the part that names the sheets. */
+  readonly path: string;
   readonly sheets: readonly { readonly name: string; readonly part: string; readonly isVisible: boolean }[];
   readonly strings: string | undefined;
   readonly styles: string | undefined;
@@ -77,7 +79,7 @@ export function readWorkbook(zip: Zip): Workbook {
     },
   });
   const partOf = (type: string) => parts.find((part) => part.type === type && zip.has(part.target))?.target;
-  return { sheets, strings: partOf("sharedStrings"), styles: partOf("styles"), from1904 };
+  return { path, sheets, strings: partOf("sharedStrings"), styles: partOf("styles"), from1904 };
 }
 
 /** Which part belongs to which: types by their last word, since strict workbooks spell the rest otherwise. */

@@ -6,7 +6,18 @@ import { Inflate } from "fflate";
 
 import { type SheetLimits, SheetRefused } from "./sheet";
 
-type Part = { readonly method: number; readonly compressed: number; readonly offset: number };
+type Part = {
+  /** As it is written in the zip. */
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly compressed: number;
+  readonly offset: number;
+};
+
+/** A part as it lies in the file: whole (method 0) or deflated (8). */
+export type Packed = Pick<Part, "name" | "method" | "crc" | "size"> & { readonly bytes: Uint8Array };
 
 type ZipLimits = Pick<SheetLimits, "parts" | "unpackedBytes" | "ratio">;
 
@@ -48,7 +59,8 @@ export class Zip {
       const sizes = this.sizes(at, at + 46 + nameLength, extraLength);
       claimed += sizes.size;
       if (claimed > limits.unpackedBytes) throw new SheetRefused("unpacksTooLarge");
-      this.parts.set(pathOf(name), { method: view.getUint16(at + 10, true), ...sizes });
+      const [method, crc] = [view.getUint16(at + 10, true), view.getUint32(at + 16, true)];
+      this.parts.set(pathOf(name), { name, method, crc, ...sizes });
       at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     }
   }
@@ -81,8 +93,7 @@ export class Zip {
     return this.parts.has(pathOf(path));
   }
 
-  /** A part as it lies in the file: whole (method 0) or deflated (8). */
-  packed(path: string): { readonly method: number; readonly bytes: Uint8Array } {
+  packed(path: string): Packed {
     const part = this.parts.get(pathOf(path));
     const { view, bytes } = this;
     if (!part || part.offset + 30 > bytes.length || view.getUint32(part.offset, true) !== 0x04034b50) {
@@ -91,7 +102,7 @@ export class Zip {
     const start = part.offset + 30 + view.getUint16(part.offset + 26, true) + view.getUint16(part.offset + 28, true);
     const packed = bytes.subarray(start, start + part.compressed);
     if (packed.length < part.compressed || (part.method !== 0 && part.method !== 8)) throw new SheetRefused("damaged");
-    return { method: part.method, bytes: packed };
+    return { ...part, bytes: packed };
   }
 
   /** Hands over a part piece by piece, and stops as soon as more comes out than a workbook of people would hold. */

@@ -1,5 +1,5 @@
 /**
- * Reads a workbook somebody uploaded as a declaration, away from the thread that answers requests. One thread reads one
+ * Reads and writes workbooks of minerals away from the thread that answers requests. One thread takes one
  * file at a time within a limit of memory and time, and stays for the next: whatever a file was made to do ends with it.
  */
 import { once } from "node:events";
@@ -10,8 +10,10 @@ import type { Declaration } from "./declaration";
 import type { EditionOrProblems } from "./edition";
 import type { FileProblem } from "./problem";
 
-export type Task = "declaration" | "edition";
-export type ToWorker = { task: Task; bytes: Uint8Array };
+export type Job = { bytes: Uint8Array } & (
+  | { task: "declaration" | "edition" }
+  | { task: "fill"; declaration: Declaration }
+);
 type Problem = { readonly problem: FileProblem };
 
 /** An official workbook takes a quarter of a second. */
@@ -22,21 +24,26 @@ let worker: Promise<Worker> | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** What a supplier has declared. */
-export const readWorkbook = (bytes: Uint8Array) => inTurn<{ readonly declaration: Declaration }>("declaration", bytes);
+export const readWorkbook = (bytes: Uint8Array) =>
+  inTurn<{ readonly declaration: Declaration }>({ task: "declaration", bytes });
 
 /** The reference list in an official template. */
-export const readTemplateList = (bytes: Uint8Array) => inTurn<EditionOrProblems>("edition", bytes);
+export const readTemplateList = (bytes: Uint8Array) => inTurn<EditionOrProblems>({ task: "edition", bytes });
 
-function inTurn<Answer>(task: Task, bytes: Uint8Array): Promise<Answer | Problem> {
+/** The declaration in a copy of an official template. */
+export const writeWorkbook = (template: Uint8Array, declaration: Declaration) =>
+  inTurn<{ readonly bytes: Uint8Array }>({ task: "fill", bytes: template, declaration });
+
+function inTurn<Answer>(job: Job): Promise<Answer | Problem> {
   // Checked before it is copied and queued behind others.
-  if (bytes.length > mostBytes)
+  if (job.bytes.length > mostBytes)
     return Promise.resolve({ problem: { key: "tooLarge", params: { megabytes: mostBytes / 1e6 } } });
-  const turn = queue.then(() => inWorker<Answer>({ task, bytes }));
+  const turn = queue.then(() => inWorker<Answer>(job));
   queue = turn.catch(() => {});
   return turn;
 }
 
-async function inWorker<Answer>(job: ToWorker): Promise<Answer | Problem> {
+async function inWorker<Answer>(job: Job): Promise<Answer | Problem> {
   worker ??= startWorker();
   const reader = await worker;
   reader.ref();
