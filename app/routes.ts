@@ -81,6 +81,7 @@ export default [
       route(":supplier/requests/:request/own-code", "routes/coordinator/own-code.tsx"),
       route(":supplier/requests/:request/comparison", "routes/coordinator/comparison.tsx"),
       route(":supplier/requests/:request/addendum", "routes/coordinator/addendum.tsx"),
+      route(":supplier/requests/:request/review", "routes/coordinator/review.tsx"),
       route(":supplier/claims/:claim", "routes/coordinator/claim.tsx"),
     ]),
     ...prefix("standards", [

@@ -53,6 +53,20 @@ export function Quote({ label, words }: { label: string; words: string }) {
   );
 }
 
+/** A few things under one heading. */
+export function Listed({ label, items }: { label: string; items: readonly string[] }) {
+  return (
+    <Section style={{ margin: "0 0 20px" }}>
+      <Text style={{ ...paragraph, fontWeight: 600, margin: "0 0 4px" }}>{label}</Text>
+      {items.map((item) => (
+        <Text key={item} style={{ ...paragraph, margin: "0 0 4px", paddingLeft: 14 }}>
+          – {item}
+        </Text>
+      ))}
+    </Section>
+  );
+}
+
 export function Tasks({ tasks, t, language }: { tasks: readonly Task[] } & Words) {
   return (
     <Section style={{ margin: "0 0 8px" }}>

@@ -39,6 +39,8 @@ export const mailKinds = {
   "claim-answered": { reader: "supplier", tasks: "any", link: "invitation" },
   /** To whoever signed with reservations: they are accepted. */
   "reservation-accepted": { reader: "supplier", tasks: "any" },
+  /** What was submitted is accepted, with its result. */
+  "assessment-accepted": { reader: "supplier", tasks: "any" },
   /** The supplier's own code has been compared with ours: the addendum waits, or nothing was lacking. */
   "own-code-compared": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The buyer has written about a task, which its link leads to. */
@@ -81,10 +83,13 @@ export type Queued = {
     until?: string;
   };
   "reservation-accepted": { words?: string };
+  /** @param score 0–100, where there is one */
+  "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
   /** @param clauses of the addendum; none where the own code is accepted as it is */
   "own-code-compared": { clauses: number; words?: string };
   message: { by: string; words: string };
-  returned: { reason: string };
+  /** @param questions those to be answered again, in the reader's language; none where all of it is */
+  returned: { reason: string; questions?: string[] };
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
   receipt: {
     documents: { title: Both; version: number }[];

@@ -6,6 +6,7 @@ import { render, toPlainText } from "@react-email/components";
 import type { Language } from "locales/index";
 import { translatorFor } from "~/i18n/translators.server";
 
+import { assessmentAccepted } from "./assessment-accepted";
 import { claimAnswered } from "./claim-answered";
 import { code } from "./code";
 import { colleague } from "./colleague";
@@ -39,6 +40,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "taken-over": takenOver,
   "handed-on": handedOn,
   "claim-answered": claimAnswered,
+  "assessment-accepted": assessmentAccepted,
   "own-code-compared": ownCodeCompared,
   "reservation-accepted": reservationAccepted,
   message,

@@ -50,6 +50,24 @@ CREATE TABLE "findings" (
 );
 --> statement-breakpoint
 ALTER TABLE "findings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reviews" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"words" text,
+	"questions" text[] DEFAULT '{}' NOT NULL,
+	"follow_ups" text[] DEFAULT '{}' NOT NULL,
+	"reviewed_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reviews_once" UNIQUE("buyer_id","supplier_id","submission_id"),
+	CONSTRAINT "reviews_outcome" CHECK ("reviews"."outcome" in ('accepted', 'accepted with gaps', 'returned')),
+	CONSTRAINT "reviews_returned" CHECK ((outcome = 'returned') = (cardinality(questions) > 0) and (outcome <> 'returned' or words is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "reviews" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "submissions" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -792,6 +810,9 @@ ALTER TABLE "answers" ADD CONSTRAINT "answers_request" FOREIGN KEY ("buyer_id","
 ALTER TABLE "answers" ADD CONSTRAINT "answers_answered_by" FOREIGN KEY ("buyer_id","supplier_id","answered_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_submission" FOREIGN KEY ("buyer_id","supplier_id","submission_id") REFERENCES "public"."submissions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_submission" FOREIGN KEY ("buyer_id","supplier_id","submission_id") REFERENCES "public"."submissions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_reviewed_by" FOREIGN KEY ("buyer_id","reviewed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_submitted_by" FOREIGN KEY ("buyer_id","supplier_id","submitted_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -897,6 +918,7 @@ ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_coordinated_by" FOREIGN KEY ("
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_imported_by" FOREIGN KEY ("buyer_id","import_id") REFERENCES "public"."imports"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "findings_of_request" ON "findings" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
+CREATE INDEX "reviews_of_request" ON "reviews" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
 CREATE INDEX "company_facts_newest" ON "company_facts" USING btree ("buyer_id","supplier_id","created_at");--> statement-breakpoint
 CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","facts_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_once_per_supplier" ON "contacts" USING btree ("buyer_id","supplier_id","email",lower(name)) WHERE left_at is null;--> statement-breakpoint
@@ -961,6 +983,10 @@ CREATE POLICY "job" ON "answers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (tr
 CREATE POLICY "member" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and request_id in (select request_id from shares));--> statement-breakpoint
+CREATE POLICY "job" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -225,20 +225,34 @@ create trigger refuse_change before update or delete on submissions for each row
 --> statement-breakpoint
 create trigger refuse_change before update or delete on findings for each row execute function refuse_change();
 --> statement-breakpoint
+create trigger refuse_change before update or delete on reviews for each row execute function refuse_change();
+--> statement-breakpoint
 create trigger refuse_emptying before truncate on submissions execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on findings execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on reviews execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_change before update or delete on country_scores for each row execute function refuse_change();
 --> statement-breakpoint
 
 -- ── Assessments: answered while it is the supplier's turn ────────────────────────────────────────────────
 -- The request is held while an answer is written: a submission waits for it, or it for the submission and is refused.
+-- After a return only the questions listed are answered again, and those that may follow from them.
 create function guard_answer() returns trigger language plpgsql as $$
+declare
+  returned text[];
 begin
   perform from requests where id = coalesce(new.request_id, old.request_id) and waits_for = 'supplier' for share;
   if not found then
     raise exception 'answered while it is not the supplier''s turn' using errcode = 'check_violation', constraint = 'answers_closed';
+  end if;
+  select reviews.questions || reviews.follow_ups into returned from reviews
+   where reviews.buyer_id = coalesce(new.buyer_id, old.buyer_id) and reviews.supplier_id = coalesce(new.supplier_id, old.supplier_id)
+     and reviews.request_id = coalesce(new.request_id, old.request_id)
+   order by reviews.id desc limit 1;
+  if found and not array[coalesce(new.question, old.question), coalesce(old.question, new.question)] <@ returned then
+    raise exception 'answered a question that was not returned' using errcode = 'check_violation', constraint = 'answers_locked';
   end if;
   return coalesce(new, old);
 end $$;
@@ -551,7 +565,7 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages, own_codes, comparisons, coverage, questionnaires to aktsom_member;
+  messages, own_codes, comparisons, coverage, questionnaires, reviews to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
   claims, documents, files, coverage, questionnaires to aktsom_member;
@@ -582,7 +596,7 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
   signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
-  questionnaires, answers, answer_files, submissions, findings to aktsom_supplier;
+  questionnaires, answers, answer_files, submissions, findings, reviews to aktsom_supplier;
 --> statement-breakpoint
 -- Not what was found of each clause.
 grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, compared_at, hash_nb, hash_en, created_at)
@@ -599,6 +613,8 @@ create policy not_compared on comparisons as restrictive for insert to aktsom_su
 create policy contact_in_own_name on messages as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());
 --> statement-breakpoint
 create policy member_in_own_name on messages as restrictive for insert to aktsom_member with check (member_id = asking_member());
+--> statement-breakpoint
+create policy member_in_own_name on reviews as restrictive for insert to aktsom_member with check (reviewed_by = asking_member());
 --> statement-breakpoint
 grant update on contacts, files to aktsom_supplier;
 --> statement-breakpoint
@@ -619,7 +635,7 @@ grant delete on shares, answer_files to aktsom_supplier;
 --> statement-breakpoint
 
 grant select on contacts, requirements, requests, shares, documents, company_facts, sites, events, editions, country_scores,
-  questionnaires, answers, answer_files, files to aktsom_contributor;
+  questionnaires, answers, answer_files, reviews, files to aktsom_contributor;
 --> statement-breakpoint
 grant insert on mails, events, answers, answer_files, files to aktsom_contributor;
 --> statement-breakpoint

@@ -5,7 +5,8 @@
  * One row per question. `version` is counted up by every save, and a save names the version it saw: the second of two
  * people gets a choice instead of overwriting. A trigger (migration `after`) refuses an answer once the request waits
  * for the buyer, and holds the request while it is written, so that a submission misses no answer that was acknowledged.
- * A submission is one JSON text, kept as the very bytes that were hashed; it and its findings are never changed.
+ * A submission is one JSON text, kept as the very bytes that were hashed; it, its findings and its review are never
+ * changed. After a return the trigger takes answers to the questions returned, and no others.
  */
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
@@ -13,10 +14,11 @@ import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, un
 import { both, bytes, createdAt, id, moment, oneOf } from "./columns";
 import { contacts } from "./contacts";
 import { files } from "./files";
+import { members } from "./members";
 import { contributorsTo, jobs, membersOf, supplierItself } from "./policies";
 import { questionnaires } from "./questionnaires";
 import { requests } from "./requests";
-import { type Answer, answerSources, findingKinds, severities } from "./words";
+import { type Answer, answerSources, findingKinds, reviewOutcomes, severities } from "./words";
 
 /** A contributor's: the whole of a request that was shared with her, or the sections of it that were. */
 const sharedWith = (table: string) => `exists (select from shares where shares.request_id = ${table}.request_id
@@ -183,6 +185,55 @@ export const findings = pgTable(
     check("findings_oecd_step", sql`oecd_step between 1 and 6`),
     membersOf(),
     supplierItself(),
+    jobs(),
+  ],
+);
+
+/** What a coordinator made of a submission; the newest one of a request says which of its questions are answered again. */
+export const reviews = pgTable(
+  "reviews",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    requestId: uuid().notNull(),
+    submissionId: uuid().notNull(),
+    outcome: text({ enum: reviewOutcomes }).notNull(),
+    /** To the supplier: why it is returned, or what goes with an acceptance. */
+    words: text(),
+    /** The questions returned. */
+    questions: text().array().notNull().default([]),
+    /** Those that were not asked before, and may be, depending on the new answers. */
+    followUps: text().array().notNull().default([]),
+    reviewedBy: uuid().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("reviews_once").on(table.buyerId, table.supplierId, table.submissionId),
+    foreignKey({
+      name: "reviews_request",
+      columns: [table.buyerId, table.supplierId, table.requestId],
+      foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
+    }),
+    foreignKey({
+      name: "reviews_submission",
+      columns: [table.buyerId, table.supplierId, table.submissionId],
+      foreignColumns: [submissions.buyerId, submissions.supplierId, submissions.id],
+    }),
+    foreignKey({
+      name: "reviews_reviewed_by",
+      columns: [table.buyerId, table.reviewedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    index("reviews_of_request").on(table.buyerId, table.supplierId, table.requestId, table.id),
+    oneOf("reviews_outcome", table.outcome, reviewOutcomes),
+    check(
+      "reviews_returned",
+      sql`(outcome = 'returned') = (cardinality(questions) > 0) and (outcome <> 'returned' or words is not null)`,
+    ),
+    membersOf(),
+    supplierItself(),
+    contributorsTo("request_id in (select request_id from shares)"),
     jobs(),
   ],
 );

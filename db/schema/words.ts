@@ -78,6 +78,8 @@ export const severities = ["zero_tolerance", "major", "moderate", "minor"] as co
 export const answerSources = ["typed", "carried over", "company facts"] as const;
 /** A bad answer; a required file left out; evidence asked for and not given. */
 export const findingKinds = ["answer", "missing file", "missing evidence"] as const;
+/** What a coordinator makes of a submission. */
+export const reviewOutcomes = ["accepted", "accepted with gaps", "returned"] as const;
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;

@@ -39,6 +39,8 @@ export default {
     reviewOn: "To be looked at again",
     signature: "Signature",
     seeSignature: "See the signature",
+    review: "Review the answers",
+    seeAnswers: "See the answers",
     do: "What you can do",
     signedInPart: "Signed by",
     story: "What has happened",

@@ -41,6 +41,7 @@ export default {
   ownCode: "Their own code instead of “{{task}}”, sent {{date}}.",
   addendum: "The addendum to “{{task}}” was signed on {{date}}.",
   compare: "Compare",
+  readAnswers: "Review the answers",
   moreTime: "{{name}} asks for a deadline of {{until}} for “{{task}}”. The deadline is now {{deadline}}.",
   proposal: "{{by}} names {{name}} ({{email}}) as the right person.",
   undeliverable: "The e-mail to {{name}} ({{email}}) was refused on {{date}}.",

@@ -121,6 +121,14 @@ export default {
     subject: "{{buyer}} has accepted the reservations on “{{task}}”",
     body: "{{buyer}} has accepted the reservations {{supplier}} made when signing “{{task}}”. The signature stands with the reservations, and you need not do anything more.",
   },
+  assessmentAccepted: {
+    subject: "{{buyer}} has accepted “{{task}}”",
+    body: "{{buyer}} has reviewed the answers from {{supplier}} to “{{task}}” and accepted them. There is nothing more for you to do now.",
+    withGaps:
+      "{{buyer}} has reviewed the answers from {{supplier}} to “{{task}}” and accepted them. Some things can be better, and {{buyer}} will contact you about them.",
+    result: "Result",
+    scoreIs: "{{score}} of 100: {{band}}",
+  },
   ownCodeCompared: {
     open: "Read and sign the addendum",
     addendum: {
@@ -143,6 +151,9 @@ export default {
   returned: {
     subject: "{{buyer}} asks you to look at “{{task}}” again",
     body: "{{buyer}} has returned “{{task}}” to {{supplier}} for completion. What you wrote is kept. Please put it right and submit it again.",
+    someQuestions:
+      "{{buyer}} has reviewed “{{task}}” and asks {{supplier}} to answer some of the questions again. The other answers stay as they are.",
+    questions: "Questions to answer again:",
   },
   claimAnswered: {
     reason: "Reason:",

@@ -11,6 +11,7 @@ import log from "./log";
 import members from "./members";
 import navigation from "./navigation";
 import requests from "./requests";
+import reviews from "./reviews";
 import risk from "./risk";
 import story from "./story";
 import suppliers from "./suppliers";
@@ -31,6 +32,7 @@ export default {
   members,
   navigation,
   requests,
+  reviews,
   risk,
   story,
   suppliers,

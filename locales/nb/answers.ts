@@ -36,6 +36,8 @@ export default {
     reviewOn: "Vurderes på nytt",
     signature: "Signatur",
     seeSignature: "Se signaturen",
+    review: "Gå gjennom svarene",
+    seeAnswers: "Se svarene",
     do: "Det du kan gjøre",
     signedInPart: "Signert av",
     story: "Det som har skjedd",

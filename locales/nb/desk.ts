@@ -38,6 +38,7 @@ export default {
   ownCode: "Egne retningslinjer i stedet for «{{task}}», sendt {{date}}.",
   addendum: "Tillegget til «{{task}}» er signert {{date}}.",
   compare: "Sammenlign",
+  readAnswers: "Gå gjennom svarene",
   moreTime: "{{name}} ber om frist til {{until}} for «{{task}}». Fristen er nå {{deadline}}.",
   proposal: "{{by}} oppgir {{name}} ({{email}}) som rett person.",
   undeliverable: "E-posten til {{name}} ({{email}}) ble avvist {{date}}.",

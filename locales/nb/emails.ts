@@ -117,6 +117,14 @@ export default {
     subject: "{{buyer}} har godtatt forbeholdene til «{{task}}»",
     body: "{{buyer}} har godtatt forbeholdene {{supplier}} tok da dere signerte «{{task}}». Signaturen gjelder med forbeholdene, og dere trenger ikke gjøre mer.",
   },
+  assessmentAccepted: {
+    subject: "{{buyer}} har godtatt «{{task}}»",
+    body: "{{buyer}} har gått gjennom svarene fra {{supplier}} på «{{task}}» og godtatt dem. Dere trenger ikke gjøre mer nå.",
+    withGaps:
+      "{{buyer}} har gått gjennom svarene fra {{supplier}} på «{{task}}» og godtatt dem. Noe kan bli bedre, og {{buyer}} tar kontakt om det.",
+    result: "Resultat",
+    scoreIs: "{{score}} av 100: {{band}}",
+  },
   ownCodeCompared: {
     open: "Les og signer tillegget",
     addendum: {
@@ -139,6 +147,9 @@ export default {
   returned: {
     subject: "{{buyer}} ber dere se på «{{task}}» igjen",
     body: "{{buyer}} har sendt «{{task}}» tilbake til {{supplier}} for utfylling. Det dere har skrevet, er lagret. Rett det som trengs, og send inn på nytt.",
+    someQuestions:
+      "{{buyer}} har gått gjennom «{{task}}» og ber {{supplier}} svare på noen av spørsmålene igjen. De andre svarene beholdes som de er.",
+    questions: "Spørsmål som skal besvares på nytt:",
   },
   claimAnswered: {
     reason: "Begrunnelse:",

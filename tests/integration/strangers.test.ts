@@ -86,7 +86,9 @@ async function ask(
   cookie: string | undefined,
   site = "same-origin",
 ): Promise<Outcome> {
-  const named = /\/(assessment|answers|check|findings)\b/.test(path) ? { ...ids, request: ids.assessment! } : ids;
+  const named = /\/(assessment|answers|check|findings|review)\b/.test(path)
+    ? { ...ids, request: ids.assessment! }
+    : ids;
   const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, named[name!]!]));
   const url = new URL(
     path.replace(/:(\w+)/g, (_, name) => named[name]!),
@@ -300,6 +302,11 @@ async function assess(
     values (${buyerId}, ${supplierId}, ${requirement!.id}, 'assessment', ${mark}, 'in progress', '2030-01-01', '2030-01-01', ${questionnaire!.id}, ${member.memberId}, now()) returning id`;
   await owner`insert into answers (buyer_id, supplier_id, request_id, question, section, value, comment, answered_by)
     values (${buyerId}, ${supplierId}, ${request!.id}, 'management.policy', 'management', '"yes"', ${mark}, ${contactId})`;
+  const content = JSON.stringify({
+    answers: [{ question: "management.policy", answer: "yes", comment: mark, files: [], answeredBy: mark }],
+  });
+  await owner`insert into submissions (buyer_id, supplier_id, request_id, number, questionnaire_id, content, hash, section_scores, submitted_by, submitter_name, submitter_title, submitted_at)
+    values (${buyerId}, ${supplierId}, ${request!.id}, 1, ${questionnaire!.id}, ${content}, ${hashOf(content)}, '[]', ${contactId}, ${mark}, 'Daglig leder', now())`;
   return { assessment: request!.id as string, section: "management" };
 }
 

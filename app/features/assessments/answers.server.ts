@@ -13,6 +13,7 @@ import { act } from "~/features/requests/requests.server";
 import { may } from "~/features/requests/rules";
 import type { Given } from "./answer-form";
 import { type Assessment, answersTo, digestOf, type Kept, seenAs } from "./assessment.server";
+import { mayAnswer } from "./returning";
 
 type Change = { question: string; section: string; value: Answer | null; comment: string | null; version: number };
 
@@ -42,6 +43,7 @@ export async function keepAnswers(
       seen.set(question, seenAs(there));
       const isUntouched = one.settle !== "mine" && base.endsWith(`.${mine}`);
       if (isUntouched || (there ? digestOf(there) : digestOf(nothing)) === mine) continue;
+      if (!mayAnswer(assessment, question)) return { refusal: "closed" };
       const version = Number.parseInt(base, 10) || 0;
       if (there && there.version !== version) conflicts.push(there);
       else changes.push({ question, section, value: one.value, comment: one.comment, version });
@@ -112,8 +114,8 @@ export async function addFiles(
   uploads: readonly Stored[],
   now: Date,
 ): Promise<{ files: string[] } | { refusal: "closed" }> {
-  if (!assessment.isOpen) return { refusal: "closed" };
   if (uploads.length === 0) return { files: [] };
+  if (!mayAnswer(assessment, question)) return { refusal: "closed" };
   await begin(store, by, assessment, now);
   const { buyerId, supplierId, contactId } = by;
   const ids: string[] = [];
@@ -134,7 +136,8 @@ export async function addFiles(
 
 /** Takes a file away from a question. The file itself stays, for whoever was shown it. */
 export async function removeFile(store: Store, by: SupplierSession, assessment: Assessment, fileId: string) {
-  if (!assessment.isOpen) return { refusal: "closed" as const };
+  const file = assessment.files.find(({ id }) => id === fileId);
+  if (!file || !mayAnswer(assessment, file.question)) return { refusal: "closed" as const };
   await store
     .delete(answerFiles)
     .where(

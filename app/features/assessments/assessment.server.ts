@@ -13,6 +13,8 @@ import { turn } from "~/features/requests/rules";
 import { taskOf } from "~/features/requests/tasks.server";
 import { notFound } from "~/not-found.server";
 import { type Answers, askedIn } from "./asked";
+import type { Returned } from "./returning";
+import { returnedIn } from "./reviews.server";
 
 type Whose = { buyerId: string; supplierId: string };
 
@@ -38,8 +40,9 @@ export type Assessment = {
   files: KeptFile[];
   answers: Answers;
   asked: Set<string>;
-  /** Whether answers are taken now. */
+  /** Whether answers are taken now; after a return, only some are. */
   isOpen: boolean;
+  returned: Returned | null;
 };
 
 /** The assessment behind a task of the supplier's, or the page for what leads nowhere. */
@@ -54,6 +57,7 @@ export async function assessmentOf(store: Store, by: SupplierSession, id: string
   const backed = await filesBehind(store, by, id);
   const behind = isContributor ? await answersBehind(store, questionnaire, sections, id) : {};
   const answers = { ...behind, ...answersIn(questionnaire, kept, backed) };
+  const isOpen = turn(task.state) === "supplier";
   return {
     task,
     questionnaire,
@@ -62,7 +66,8 @@ export async function assessmentOf(store: Store, by: SupplierSession, id: string
     files: backed,
     answers,
     asked: askedIn(questionnaire, answers),
-    isOpen: turn(task.state) === "supplier",
+    isOpen,
+    returned: isOpen && task.submittedAt ? await returnedIn(store, by, id) : null,
   };
 }
 

@@ -6,6 +6,7 @@ import { nameOf } from "./answer-form";
 import { answerInWords } from "./answer-words";
 import { isAnswered } from "./asked";
 import type { Assessment } from "./assessment.server";
+import { mayAnswer } from "./returning";
 import { notGiven, scoreOf } from "./score";
 
 export function checkShown(assessment: Assessment, language: Language) {
@@ -21,6 +22,7 @@ export function checkShown(assessment: Assessment, language: Language) {
     .map(({ key, title, questions }) => ({
       key,
       title: title[language],
+      isOpen: questions.some((question) => asked.has(question.key) && mayAnswer(assessment, question.key)),
       questions: questions
         .filter((question) => asked.has(question.key))
         .map((question) => ({

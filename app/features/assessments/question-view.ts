@@ -80,16 +80,16 @@ function evidenceOf(question: Question, { evidenceTypes, standards }: Questionna
 }
 
 /**
- * What the conditions of one section look at outside it: the browser needs it to show and hide, and no more of the rest.
+ * What the conditions of a page's questions look at outside it: the browser needs it to show and hide, and no more of the rest.
  */
 export function elsewhere(
   { sections }: Questionnaire,
-  section: Questionnaire["sections"][number],
+  questions: readonly Question[],
   answers: Answers,
 ): { keys: string[]; answers: Answers } {
   const asked = askedIn({ sections }, answers);
-  const here = new Set(section.questions.map(({ key }) => key));
-  const needed = section.questions.flatMap(({ showIf }) =>
+  const here = new Set(questions.map(({ key }) => key));
+  const needed = questions.flatMap(({ showIf }) =>
     showIf ? ("all" in showIf ? showIf.all : showIf.any).map(({ question }) => question) : [],
   );
   const keys = [...new Set(needed)].filter((key) => !here.has(key) && asked.has(key));

@@ -10,6 +10,8 @@ import { evidenceLimits } from "./answering.server";
 import { isAnswered } from "./asked";
 import { type Assessment, seenAs } from "./assessment.server";
 import { elsewhere, shownQuestion } from "./question-view";
+import { returnedShown } from "./returned-page.server";
+import { mayAnswer } from "./returning";
 
 type Section = Assessment["sections"][number];
 
@@ -20,6 +22,7 @@ export function sectionIn({ sections }: Assessment, key: string | undefined): Se
 
 export function sectionShown(assessment: Assessment, section: Section, language: Language) {
   const { task, questionnaire, kept, files, answers, isOpen } = assessment;
+  const open = section.questions.filter(({ key }) => mayAnswer(assessment, key));
   const { t } = translatorFor(language);
   return {
     id: task.id,
@@ -28,9 +31,11 @@ export function sectionShown(assessment: Assessment, section: Section, language:
     intro: section.intro[language],
     whole: questionnaire.title[language],
     isOpen,
-    questions: section.questions.map((question) => shownQuestion(question, questionnaire, language)),
+    returned: returnedShown(assessment, language),
+    hasLocked: open.length < section.questions.length,
+    questions: open.map((question) => shownQuestion(question, questionnaire, language)),
     given: Object.fromEntries(
-      section.questions.map(({ key }) => {
+      open.map(({ key }) => {
         const there = kept.get(key);
         return [
           key,
@@ -43,8 +48,8 @@ export function sectionShown(assessment: Assessment, section: Section, language:
         ];
       }),
     ),
-    elsewhere: elsewhere(questionnaire, section, answers),
-    countries: section.questions.some(({ type }) => type === "countries") ? [...countriesSorted(language)] : [],
+    elsewhere: elsewhere(questionnaire, open, answers),
+    countries: open.some(({ type }) => type === "countries") ? [...countriesSorted(language)] : [],
     fileLimits: t("filesAccepted", {
       types: evidenceLimits.endings.map((ending) => ending.toUpperCase()).join(", "),
       size: formatSize(evidenceLimits.bytes, language),
@@ -52,11 +57,12 @@ export function sectionShown(assessment: Assessment, section: Section, language:
   };
 }
 
-/** The next section with anything to ask; after the last one the answers are checked, or a contributor is done. */
-export function wayOn({ task, sections, asked }: Assessment, section: Section, role: ContactRole): string {
+/** The next section with anything to answer; after the last one the answers are checked, or a contributor is done. */
+export function wayOn(assessment: Assessment, section: Section, role: ContactRole): string {
+  const { task, sections, asked } = assessment;
   const following = sections
     .slice(sections.indexOf(section) + 1)
-    .find(({ questions }) => questions.some(({ key }) => asked.has(key)));
+    .find(({ questions }) => questions.some(({ key }) => asked.has(key) && mayAnswer(assessment, key)));
   const whole = `/my/requests/${task.id}`;
   if (following) return `${whole}/assessment/${following.key}`;
   return role === "contributor" ? `${whole}/assessment` : `${whole}/check`;

@@ -3,8 +3,8 @@
  * then is frozen with its hash, its score and what was found. Incomplete answers submit nothing.
  */
 import type { Store } from "db/client.server";
-import { findings, submissions } from "db/schema/index";
-import { and, desc, eq } from "drizzle-orm";
+import { findings, questionnaires, requests, submissions } from "db/schema/index";
+import { and, desc, eq, lt } from "drizzle-orm";
 
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
@@ -28,7 +28,7 @@ export async function submit(
 ): Promise<{ submissionId: string } | { refusal: Refusal | "overtaken" }> {
   const { id } = assessment.task;
   const submitted = await allOrNothing(store, async (nested) => {
-    const done = await act(nested, assessment.task, "submit", by, now);
+    const done = await act(nested, assessment.task, "submit", by, now, { reason: null });
     if ("refusal" in done) return done;
     return freeze(nested, by, await assessmentOf(nested, by, id), { title, language }, now);
   });
@@ -168,6 +168,8 @@ export async function newestSubmission(store: Store, { buyerId, supplierId }: Wh
       hash: submissions.hash,
       score: submissions.score,
       band: submissions.band,
+      sectionScores: submissions.sectionScores,
+      submittedBy: submissions.submittedBy,
       submitterName: submissions.submitterName,
       submitterTitle: submissions.submitterTitle,
       submittedAt: submissions.submittedAt,
@@ -183,6 +185,55 @@ export async function newestSubmission(store: Store, { buyerId, supplierId }: Wh
     .orderBy(desc(submissions.number))
     .limit(1);
   return newest;
+}
+
+export async function contentOf(store: Store, { buyerId, supplierId }: Whose, submissionId: string): Promise<string> {
+  const [row] = await store
+    .select({ content: submissions.content })
+    .from(submissions)
+    .where(
+      and(eq(submissions.buyerId, buyerId), eq(submissions.supplierId, supplierId), eq(submissions.id, submissionId)),
+    );
+  return row!.content;
+}
+
+/** What the supplier submitted before to the same questionnaire about the same: this time, or the time before. */
+export async function submissionBefore(
+  store: Store,
+  { buyerId, supplierId }: Whose,
+  { key, concerning, before }: { key: string; concerning: string; before: Date },
+) {
+  const [previous] = await store
+    .select({
+      questionnaireId: submissions.questionnaireId,
+      content: submissions.content,
+      submittedAt: submissions.submittedAt,
+    })
+    .from(submissions)
+    .innerJoin(
+      questionnaires,
+      and(eq(questionnaires.buyerId, submissions.buyerId), eq(questionnaires.id, submissions.questionnaireId)),
+    )
+    .innerJoin(
+      requests,
+      and(
+        eq(requests.buyerId, submissions.buyerId),
+        eq(requests.supplierId, submissions.supplierId),
+        eq(requests.id, submissions.requestId),
+      ),
+    )
+    .where(
+      and(
+        eq(submissions.buyerId, buyerId),
+        eq(submissions.supplierId, supplierId),
+        eq(questionnaires.key, key),
+        eq(requests.concerning, concerning),
+        lt(submissions.submittedAt, before),
+      ),
+    )
+    .orderBy(desc(submissions.submittedAt))
+    .limit(1);
+  return previous;
 }
 
 export function findingsOf(store: Store, { buyerId, supplierId }: Whose, submissionId: string) {

@@ -45,3 +45,18 @@ export function submissionText({ submittedAt, answers, ...rest }: Submitted): st
     })),
   });
 }
+
+type Frozen = Omit<Submitted["answers"][number], "answeredAt"> & { answeredAt: string | null };
+
+/** The answers in a submission, by question and in their order. */
+export function answersOf(content: string): Map<string, Frozen> {
+  const { answers } = JSON.parse(content) as { answers: Frozen[] };
+  return new Map(answers.map((one) => [one.question, one]));
+}
+
+/** Whether two submissions say the same to a question: the answer, what explains it and what backs it. */
+export function isSame(one: Frozen, other: Frozen): boolean {
+  const said = ({ answer, comment, files }: Frozen) =>
+    JSON.stringify([answer, comment, files.map(({ hash }) => hash).toSorted()]);
+  return said(one) === said(other);
+}

@@ -3,7 +3,7 @@
  * urgent or the newest first. Each kind is read from an index of what is open, so that what is settled costs nothing.
  */
 import type { Store } from "db/client.server";
-import type { RequestState } from "db/schema/words";
+import type { RequestKind, RequestState } from "db/schema/words";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
@@ -28,6 +28,7 @@ export type DeskItem = {
     clauses?: string[];
     claim?: "not relevant" | "already done";
     state?: RequestState;
+    asked?: RequestKind;
     email?: string;
     person?: string;
     contactId?: string;
@@ -90,7 +91,7 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
 
   const inState = (condition: SQL, more = sql``): List => ({
     columns: sql`'id', requests.id, ${ofRequest}, 'at', coalesce(requests.submitted_at, requests.closed_at, requests.sent_at),
-      'facts', jsonb_build_object('state', requests.state, 'reason', requests.reason${more})`,
+      'facts', jsonb_build_object('state', requests.state, 'asked', requests.kind, 'reason', requests.reason${more})`,
     from: sql`requests
       join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
       join suppliers on suppliers.buyer_id = requests.buyer_id and suppliers.id = requests.supplier_id ${whose}

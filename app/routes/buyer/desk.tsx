@@ -36,7 +36,13 @@ export const handle = titled((t) => t("desk:title"));
 export const loader = forBuyer(async ({ request, store, member, now }) => {
   const view = deskViewIn(new URL(request.url).searchParams);
   const desk = await deskOf(store, member, view, todayIn(now, member.timeZone));
-  return { ...desk, view, mayAct: canBuy(member.roles), timeZone: member.timeZone };
+  return {
+    ...desk,
+    view,
+    mayAct: canBuy(member.roles),
+    mayReview: member.roles.includes("coordinator"),
+    timeZone: member.timeZone,
+  };
 });
 
 export const action = forBuyer(async ({ request, store, member, now }) => {
@@ -138,7 +144,7 @@ function Part({ kind, count, items }: { kind: DeskKind; count: number; items: De
 /** The supplier, what it is about, and the one thing to do next. */
 function Item({ item }: { item: DeskItem }) {
   const { t, i18n } = useTranslation(["desk", "requests"]);
-  const { mayAct, timeZone } = useLoaderData<typeof loader>();
+  const { mayAct, mayReview, timeZone } = useLoaderData<typeof loader>();
   const { language } = useReader();
   const { facts, supplierId } = item;
   const page = `/suppliers/${supplierId}`;
@@ -213,7 +219,9 @@ function Item({ item }: { item: DeskItem }) {
     declined: () => [t("declined", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     review: () => [
       t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
-      lead(`${page}/requests/${item.requestId}`, t("open")),
+      facts.asked === "assessment" && mayReview
+        ? lead(`${page}/requests/${item.requestId}/review`, t("readAnswers"))
+        : lead(`${page}/requests/${item.requestId}`, t("open")),
     ],
     addendum: () => [t("addendum", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     risk: () => [

@@ -13,7 +13,8 @@ import { SummaryList } from "~/components/summary-list";
 import { Tag } from "~/components/tag";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
-import { canBuy } from "~/features/accounts/reader";
+import { canBuy, canCoordinate } from "~/features/accounts/reader";
+import { newestSubmission } from "~/features/assessments/submission.server";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
 import { hasThread, settle, threadOf, writeToSupplier } from "~/features/messages/messages.server";
@@ -88,6 +89,10 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
     ownCode: (await comparisonFor(store, whose, request.id)) ?? null,
     mayRecordCode: mayWithOwnCode(request, "use own code", member.roles),
     mayCompare: mayWithOwnCode(request, "compare", member.roles),
+    mayRead:
+      request.kind === "assessment" &&
+      (canCoordinate(member.roles) || member.roles.includes("reader")) &&
+      (await newestSubmission(store, whose, request.id)) !== undefined,
     reserved: signatureId ? await reservedClauses(store, whose, signatureId) : [],
     messages: await threadOf(store, whose, request.id),
     mayWrite: hasThread(request) && canBuy(member.roles),
@@ -267,6 +272,16 @@ export default function Request() {
       </div>
       {request.reserved.length > 0 && <Reservations request={request} />}
       {request.ownCode && <OwnCode request={request} />}
+      {request.mayRead && (
+        <div className="actions">
+          <ButtonLink
+            to={`/suppliers/${supplierId}/requests/${request.id}/review`}
+            variant={acts.includes("accept") ? "primary" : "secondary"}
+          >
+            {t(acts.includes("accept") ? "request.review" : "request.seeAnswers")}
+          </ButtonLink>
+        </div>
+      )}
       {acts.length > 0 && <Doings request={request} />}
 
       <Thread

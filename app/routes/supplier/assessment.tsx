@@ -12,17 +12,18 @@ import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
 import { progressOf } from "~/features/assessments/asked";
 import { assessmentOf } from "~/features/assessments/assessment.server";
+import { ReturnedNotice } from "~/features/assessments/returned-notice";
+import { returnedShown } from "~/features/assessments/returned-page.server";
+import { mayAnswer } from "~/features/assessments/returning";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn } from "~/not-found.server";
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
 export const loader = forColleague(async ({ store, supplier, params, language }) => {
-  const { task, questionnaire, sections, answers, asked, isOpen } = await assessmentOf(
-    store,
-    supplier,
-    idIn(params, "request"),
-  );
+  const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
+  const { task, questionnaire, sections, answers, asked, isOpen } = assessment;
+  const returned = returnedShown(assessment, language);
   return {
     id: task.id,
     title: questionnaire.title[language],
@@ -30,17 +31,20 @@ export const loader = forColleague(async ({ store, supplier, params, language })
     minutes: task.minutes,
     buyer: supplier.buyerName,
     isOpen,
+    returned,
     isContributor: supplier.role === "contributor",
     sections: sections.map(({ key, title, questions }) => ({
       key,
       title: title[language],
       ...progressOf(questions, asked, answers),
+      isLocked: !questions.some(({ key }) => asked.has(key) && mayAnswer(assessment, key)),
+      again: returned?.questions.filter(({ section }) => section === key).length ?? 0,
     })),
   };
 });
 
 export default function AssessmentSections() {
-  const { id, intro, minutes, buyer, isOpen, isContributor, sections } = useLoaderData<typeof loader>();
+  const { id, intro, minutes, buyer, isOpen, returned, isContributor, sections } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["assessments", "my", "common"]);
   const sum = (count: (section: (typeof sections)[number]) => number) =>
     sections.reduce((total, section) => total + count(section), 0);
@@ -48,7 +52,9 @@ export default function AssessmentSections() {
   const isComplete = sum((section) => section.missing) === 0;
   return (
     <Page back={<BackLink to={`/my/requests/${id}`}>{t("back")}</BackLink>} lead={intro}>
-      {isOpen ? (
+      {returned ? (
+        <ReturnedNotice returned={returned} buyer={buyer} />
+      ) : isOpen ? (
         <p className="ds-paragraph">{t("resume", { minutes: t("common:minutes", { count: minutes }) })}</p>
       ) : (
         <Alert>{t("locked", { buyer })}</Alert>
@@ -63,9 +69,19 @@ export default function AssessmentSections() {
           .map((section) => ({
             id: section.key,
             title: section.title,
-            to: isOpen ? `/my/requests/${id}/assessment/${section.key}` : undefined,
-            about: t("progress", { answered: section.answered, of: section.of }),
-            state: <Tag tone={toneOf(section)}>{t(`sectionStates.${stateOf(section)}`)}</Tag>,
+            to: isOpen && !section.isLocked ? `/my/requests/${id}/assessment/${section.key}` : undefined,
+            about:
+              section.again > 0
+                ? t("returned.section", { count: section.again })
+                : t("progress", { answered: section.answered, of: section.of }),
+            state:
+              returned && section.missing === 0 ? (
+                <Tag tone={section.again > 0 ? "warning" : undefined}>
+                  {t(section.again > 0 ? "returned.again" : "returned.locked")}
+                </Tag>
+              ) : (
+                <Tag tone={toneOf(section)}>{t(`sectionStates.${stateOf(section)}`)}</Tag>
+              ),
           }))}
       />
       {!isContributor && (

@@ -91,12 +91,12 @@ export default function Check() {
           {t("seeFindings")}
         </ButtonLink>
       )}
-      {sections.map(({ key, title, questions }) => (
+      {sections.map(({ key, title, isOpen: mayChange, questions }) => (
         <Section
           key={key}
           title={title}
           actions={
-            isOpen && (
+            mayChange && (
               <Link className="ds-link" to={`/my/requests/${id}/assessment/${key}`}>
                 {t("check.change")}
                 <span className="ds-sr-only"> {title}</span>

@@ -1,6 +1,5 @@
 /** What a submitted self-assessment falls short in, with what the questionnaire proposes to do about it. */
 import { useLoaderData } from "@remix-run/react";
-import type { Severity } from "db/schema/words";
 
 import { BackLink } from "~/components/back-link";
 import { ButtonLink } from "~/components/button-link";
@@ -12,6 +11,7 @@ import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { findingsShown } from "~/features/assessments/findings-page.server";
+import { severityTones } from "~/features/assessments/severity-tones";
 import { newestSubmission } from "~/features/assessments/submission.server";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -28,13 +28,6 @@ export const loader = forSupplier(async ({ store, supplier, params, language }) 
     timeZone: supplier.timeZone,
   };
 });
-
-const tones: Record<Severity, "danger" | "warning" | "info" | undefined> = {
-  zero_tolerance: "danger",
-  major: "warning",
-  moderate: "info",
-  minor: undefined,
-};
 
 export default function Findings() {
   const { id, whole, submission, score, found, evidence, buyer, timeZone } = useLoaderData<typeof loader>();
@@ -72,7 +65,7 @@ export default function Findings() {
                   )}
                 </div>
                 <div>
-                  <Tag tone={tones[key]}>{t(`findings.severity.${key}`)}</Tag>
+                  <Tag tone={severityTones[key]}>{t(`findings.severity.${key}`)}</Tag>
                 </div>
               </li>
             ))}

@@ -13,6 +13,7 @@ import { useReader } from "~/components/reader";
 import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forColleague, forSupplier } from "~/features/accounts/guard.server";
+import { newestSubmission } from "~/features/assessments/submission.server";
 import { writing } from "~/features/messages/message-form";
 import { hasThread, threadOf, writeToBuyer } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
@@ -22,7 +23,7 @@ import { takeBackClaim, takeBackSignature, takeOver } from "~/features/requests/
 import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
 import { leadOn } from "~/features/requests/outcome.server";
-import { actsFor, turn } from "~/features/requests/rules";
+import { actsFor, isDone, turn } from "~/features/requests/rules";
 import { HandedOver, Quoted, StateTag, useDeadline } from "~/features/requests/task-words";
 import { taskInFull, taskOf } from "~/features/requests/tasks.server";
 import { SignedFirst } from "~/features/signatures/signed-first";
@@ -54,6 +55,11 @@ export const loader = forColleague(async ({ store, supplier, params, language, n
     timeZone: supplier.timeZone,
     me: supplier.contactId,
     isContributor: supplier.role === "contributor",
+    hasResult:
+      task.kind === "assessment" &&
+      isDone(task.kind, task.state) &&
+      supplier.role !== "contributor" &&
+      (await newestSubmission(store, supplier, task.id)) !== undefined,
     today: todayIn(now, supplier.timeZone),
   };
 });
@@ -79,8 +85,8 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 });
 
 export default function Task() {
-  const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, buyer, company, timeZone, me, isContributor, today } =
-    useLoaderData<typeof loader>();
+  const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, ...loaded } = useLoaderData<typeof loader>();
+  const { buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
   const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments"]);
   const { language } = useReader();
   const deadline = useDeadline();
@@ -163,6 +169,9 @@ export default function Task() {
       [state === "accepted" && ownCode !== null, t("ownCode:accepted", { buyer })],
       [isDocument && state === "accepted", t("task.reservationAccepted", { buyer })],
       [state === "returned", t("task.returned", { buyer })],
+      [kind === "assessment" && state === "accepted", t("assessments:accepted", { buyer })],
+      [kind === "assessment" && state === "accepted with gaps", t("assessments:acceptedWithGaps", { buyer })],
+      [state === "submitted" || state === "in review", t("assessments:waits", { buyer })],
       [
         signedFirst !== null && !canSign,
         task.waitingForName
@@ -174,7 +183,7 @@ export default function Task() {
     const now = says.find(([condition]) => condition);
     if (!now) return null;
     const buyersWords =
-      state === "accepted" || state === "compared"
+      state === "accepted" || state === "accepted with gaps" || state === "compared"
         ? task.reason
         : state === "returned"
           ? claim?.state === "refused"
@@ -208,6 +217,7 @@ export default function Task() {
 
   function toDo() {
     if (task.signatureId) return <ButtonLink to={`/my/signatures/${task.signatureId}`}>{t("receipt")}</ButtonLink>;
+    if (hasResult) return <ButtonLink to={`/my/requests/${id}/findings`}>{t("assessments:seeResult")}</ButtonLink>;
     if (kind === "assessment")
       return (
         <ButtonLink

@@ -10,6 +10,7 @@ import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
 import { takeInPage } from "~/features/assessments/answering.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
+import { ReturnedNotice } from "~/features/assessments/returned-notice";
 import { SectionForm } from "~/features/assessments/section-form";
 import { newlyAsked, sectionIn, sectionShown, wayOn } from "~/features/assessments/section-page.server";
 import { useTranslation } from "~/i18n/use-translation";
@@ -42,15 +43,16 @@ export const action = forColleague(async (sent) => {
 });
 
 export default function Section() {
-  const { id, intro, whole, isOpen, next, buyer, ...form } = useLoaderData<typeof loader>();
+  const { id, intro, whole, isOpen, returned, hasLocked, next, buyer, ...form } = useLoaderData<typeof loader>();
   const { t } = useTranslation("assessments");
   return (
     <Page back={<BackLink to={`/my/requests/${id}/assessment`}>{whole}</BackLink>} lead={intro}>
-      {isOpen ? (
-        <SectionForm key={form.section} request={id} next={next} {...form} />
-      ) : (
-        <Alert>{t("locked", { buyer })}</Alert>
+      {returned && <ReturnedNotice returned={returned} buyer={buyer} />}
+      {!isOpen && <Alert>{t("locked", { buyer })}</Alert>}
+      {returned && hasLocked && (
+        <p className="ds-paragraph">{t(form.questions.length > 0 ? "returned.others" : "returned.nothing")}</p>
       )}
+      {isOpen && form.questions.length > 0 && <SectionForm key={form.section} request={id} next={next} {...form} />}
     </Page>
   );
 }
