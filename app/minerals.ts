@@ -69,8 +69,9 @@ function opened<Answer>(file: string, read: (bytes: Uint8Array) => Promise<Answe
   }
 }
 
-const refused = (key: FileProblem["key"], params: FileProblem["params"]): Promise<Refused> =>
-  Promise.resolve({ problem: { key, params } });
+async function refused(key: FileProblem["key"], params: FileProblem["params"]): Promise<Refused> {
+  return { problem: { key, params } };
+}
 
 function readable(file: string, { template, version, company, layout, openItems, flags }: Report): string {
   const missing = layout === "older" ? "Its questions were not read." : `Not filled in: ${openItems.length}.`;

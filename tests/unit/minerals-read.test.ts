@@ -253,6 +253,11 @@ describe("a file is refused with a reason", () => {
     ["an own document type", "damaged", () => withXml('<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>')],
     ["an unknown entity", "damaged", () => withXml('<worksheet><c r="J3" t="str"><v>&a;</v></c></worksheet>')],
     ["elements that do not close", "damaged", () => withXml("<worksheet><sheetData></worksheet>")],
+    [
+      "a cell no person has filled",
+      "unpacksTooLarge",
+      () => withXml(`<worksheet><row><c t="str"><v>${"&amp;".repeat(4_000_000)}</v></c></row></worksheet>`),
+    ],
     ["macros", "macros", () => workbookOf(cmrtSheets(), { "xl/vbaProject.bin": ascii("x") })],
     [
       "values from other files",

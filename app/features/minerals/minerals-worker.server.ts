@@ -43,6 +43,8 @@ function keyOf({ key }: SheetRefused): FileProblem["key"] {
     case "unpacksTooLarge":
     case "tooManyRows":
       return key;
+    case "tooMuchText":
+      return "unpacksTooLarge";
     case "notATable":
       return "notAWorkbook";
     default:

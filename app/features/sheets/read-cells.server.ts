@@ -93,7 +93,7 @@ function stringsIn(xml: string): string[] {
       else if (name === "t") isText = !isPhonetic;
     },
     text(piece) {
-      if (isText) text += plain(piece);
+      if (isText) text += shortText(text, piece);
     },
     close(name) {
       if (name === "t") isText = false;
@@ -102,6 +102,14 @@ function stringsIn(xml: string): string[] {
     },
   });
   return strings;
+}
+
+/** Excel lets a cell have 32,767 letters, each of which may be written with six. */
+const mostWritten = 200_000;
+
+function shortText(before: string, piece: string): string {
+  if (before.length + piece.length > mostWritten) throw new SheetRefused("tooMuchText");
+  return plain(piece);
 }
 
 function cellsIn(xml: string, strings: readonly string[], { rows }: CellLimits): Cells {
@@ -144,7 +152,7 @@ function cellsIn(xml: string, strings: readonly string[], { rows }: CellLimits):
       }
     },
     text(piece) {
-      if (isValue) text += plain(piece);
+      if (isValue) text += shortText(text, piece);
     },
     close(name) {
       if (name === "v" || name === "t") isValue = false;
