@@ -75,8 +75,10 @@ export default [
       route(":supplier/signatures/:signature", "routes/buyer/signature.tsx"),
       route(":supplier/signatures/:signature/pdf", "routes/buyer/evidence.ts"),
       route(":supplier/files/:file", "routes/buyer/file.ts"),
+      route(":supplier/gaps", "routes/buyer/gaps.tsx"),
       // What only a coordinator or a manager decides.
       route(":supplier/risk", "routes/coordinator/risk.tsx"),
+      route(":supplier/gaps/:gap", "routes/coordinator/gap.tsx"),
       route(":supplier/requests/:request/exempt", "routes/coordinator/exempt.tsx"),
       route(":supplier/requests/:request/own-code", "routes/coordinator/own-code.tsx"),
       route(":supplier/requests/:request/comparison", "routes/coordinator/comparison.tsx"),

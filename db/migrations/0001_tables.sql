@@ -275,6 +275,53 @@ CREATE TABLE "files" (
 );
 --> statement-breakpoint
 ALTER TABLE "files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "gaps" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid,
+	"kind" text NOT NULL,
+	"source" text NOT NULL,
+	"rule" text,
+	"subject" text,
+	"title" jsonb NOT NULL,
+	"answer" jsonb,
+	"action" jsonb,
+	"theme" jsonb,
+	"oecd_step" integer,
+	"place" text,
+	"severity" text,
+	"is_suspected" boolean DEFAULT false NOT NULL,
+	"nature" text,
+	"state" text NOT NULL,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('asked') then 'supplier' when state in ('open') then 'buyer' end) STORED,
+	"mended_at" timestamp with time zone,
+	"reason" text,
+	"accepted_until" date,
+	"raised_by" uuid,
+	"closed_by" uuid,
+	"closed_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "gaps_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "gaps_kind" CHECK ("gaps"."kind" in ('supplement', 'improvement')),
+	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'reservation', 'by hand')),
+	CONSTRAINT "gaps_place" CHECK ("gaps"."place" in ('own site', 'sub-supplier', 'raw material')),
+	CONSTRAINT "gaps_severity" CHECK ("gaps"."severity" in ('zero_tolerance', 'major', 'moderate', 'minor')),
+	CONSTRAINT "gaps_nature" CHECK ("gaps"."nature" in ('non-conformity', 'breach')),
+	CONSTRAINT "gaps_state" CHECK ("gaps"."state" in ('asked', 'open', 'risk accepted', 'accepted', 'verified')),
+	CONSTRAINT "gaps_oecd_step" CHECK (oecd_step between 1 and 6),
+	CONSTRAINT "gaps_by_rule_or_person" CHECK ((source = 'by hand') = (rule is null) and (rule is null) = (subject is null)),
+	CONSTRAINT "gaps_by_hand" CHECK (source <> 'by hand' or raised_by is not null),
+	CONSTRAINT "gaps_serious" CHECK ((severity is null) = (kind = 'supplement')),
+	CONSTRAINT "gaps_suspected" CHECK (not is_suspected or severity = 'zero_tolerance'),
+	CONSTRAINT "gaps_path" CHECK (state not in ('asked', 'accepted') or kind = 'supplement'),
+	CONSTRAINT "gaps_risk_accepted" CHECK (state <> 'risk accepted' or (accepted_until is not null and reason is not null)),
+	CONSTRAINT "gaps_closed" CHECK ((state in ('accepted', 'verified')) = (closed_by is not null and closed_at is not null)),
+	CONSTRAINT "gaps_four_eyes" CHECK (state <> 'verified' or severity not in ('zero_tolerance', 'major') or raised_by is null or closed_by <> raised_by)
+);
+--> statement-breakpoint
+ALTER TABLE "gaps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "mails" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid,
@@ -832,6 +879,10 @@ ALTER TABLE "files" ADD CONSTRAINT "files_buyer_id_buyers_id_fk" FOREIGN KEY ("b
 ALTER TABLE "files" ADD CONSTRAINT "files_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_by_contact" FOREIGN KEY ("buyer_id","supplier_id","uploaded_by_contact") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_by_member" FOREIGN KEY ("buyer_id","uploaded_by_member") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gaps" ADD CONSTRAINT "gaps_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gaps" ADD CONSTRAINT "gaps_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gaps" ADD CONSTRAINT "gaps_raised_by" FOREIGN KEY ("buyer_id","raised_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gaps" ADD CONSTRAINT "gaps_closed_by" FOREIGN KEY ("buyer_id","closed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -930,6 +981,8 @@ CREATE UNIQUE INDEX "documents_one_draft" ON "documents" USING btree ("buyer_id"
 CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("buyer_id","position");--> statement-breakpoint
 CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
 CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state = 'receiving';--> statement-breakpoint
+CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
+CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("send_after","id") WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX "mails_claimed" ON "mails" USING btree ("claimed_at") WHERE state = 'sending';--> statement-breakpoint
 CREATE INDEX "mails_of_supplier" ON "mails" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
@@ -1025,6 +1078,9 @@ CREATE POLICY "member" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING
 CREATE POLICY "supplier" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
 CREATE POLICY "contributor" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and (uploaded_by_contact = asking_contact() or id in (select file_id from answer_files)));--> statement-breakpoint
 CREATE POLICY "job" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "visitor" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint

@@ -565,10 +565,10 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages, own_codes, comparisons, coverage, questionnaires, reviews to aktsom_member;
+  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
-  claims, documents, files, coverage, questionnaires to aktsom_member;
+  claims, documents, files, coverage, questionnaires, gaps to aktsom_member;
 --> statement-breakpoint
 grant update (compared_by, compared_at, found, hash_nb, hash_en) on comparisons to aktsom_member;
 --> statement-breakpoint
@@ -596,7 +596,7 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
   signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
-  questionnaires, answers, answer_files, submissions, findings, reviews to aktsom_supplier;
+  questionnaires, answers, answer_files, submissions, findings, reviews, gaps to aktsom_supplier;
 --> statement-breakpoint
 -- Not what was found of each clause.
 grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, compared_at, hash_nb, hash_en, created_at)
@@ -604,7 +604,13 @@ grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, c
 --> statement-breakpoint
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
   messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons,
-  answers, answer_files, submissions, findings to aktsom_supplier;
+  answers, answer_files, submissions, findings, gaps to aktsom_supplier;
+--> statement-breakpoint
+-- Its own answers raise gaps, and mend them; what becomes of a gap is the buyer's to say.
+create policy raised_by_answers on gaps as restrictive for insert to aktsom_supplier
+  with check (source = 'assessment' and raised_by is null and nature is null and state in ('asked', 'open'));
+--> statement-breakpoint
+grant update (mended_at) on gaps to aktsom_supplier;
 --> statement-breakpoint
 -- It sends its code in, and finds nothing of it.
 create policy not_compared on comparisons as restrictive for insert to aktsom_supplier with check (compared_at is null);

@@ -6,6 +6,7 @@ export * from "./documents";
 export * from "./events";
 export * from "./evidence";
 export * from "./files";
+export * from "./gaps";
 export * from "./mails";
 export * from "./members";
 export * from "./messages";

@@ -80,6 +80,23 @@ export const answerSources = ["typed", "carried over", "company facts"] as const
 export const findingKinds = ["answer", "missing file", "missing evidence"] as const;
 /** What a coordinator makes of a submission. */
 export const reviewOutcomes = ["accepted", "accepted with gaps", "returned"] as const;
+/** What raises a gap; a person does it by hand. */
+export const gapSources = ["assessment", "reservation", "by hand"] as const;
+/** Something is not there yet; or something is not good enough. */
+export const gapKinds = ["supplement", "improvement"] as const;
+/** Whose turn it is in each state of a gap; gaps/rules.ts says what may follow what. */
+export const gapStates = {
+  asked: "supplier",
+  open: "buyer",
+  "risk accepted": null,
+  accepted: null,
+  verified: null,
+} as const satisfies Record<string, Side>;
+export const gapStateNames = Object.keys(gapStates) as [GapState, ...GapState[]];
+/** What a person has found a gap to be: a requirement not met, or the code broken. */
+export const gapNatures = ["non-conformity", "breach"] as const;
+/** Where in the chain it is. */
+export const chainPlaces = ["own site", "sub-supplier", "raw material"] as const;
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
@@ -121,6 +138,11 @@ export type SignatureWay = (typeof signatureWays)[number];
 export type ClauseMark = (typeof clauseMarks)[number];
 export type CodeStandard = (typeof codeStandards)[number];
 export type TrackingPart = (typeof trackingParts)[number];
+export type GapState = keyof typeof gapStates;
+export type GapSource = (typeof gapSources)[number];
+export type GapKind = (typeof gapKinds)[number];
+export type GapNature = (typeof gapNatures)[number];
+export type ChainPlace = (typeof chainPlaces)[number];
 export type Severity = (typeof severities)[number];
 /** What answers a question: one option or text, a number, "confirmed", or several options, countries or files. */
 export type Answer = string | number | boolean | readonly string[];

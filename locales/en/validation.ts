@@ -36,6 +36,7 @@ export default {
   linksTooOften: "You have asked for many links in a short time. Check your e-mail, or try again in fifteen minutes",
   alreadyMember: "This person already has access",
   lastAdministrator: "There must always be an administrator. Make somebody else one first",
+  anotherMustClose: "You recorded this serious gap yourself. A colleague must close it",
   personStillThere: "The person still has access. End it first",
   personUnknown: "We have nothing about this address",
   untilForReaders: "Only somebody with no other role than reader can have access until a certain day",

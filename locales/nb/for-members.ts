@@ -4,6 +4,7 @@ import comparison from "./comparison";
 import contacts from "./contacts";
 import desk from "./desk";
 import documents from "./documents";
+import gaps from "./gaps";
 import importing from "./import";
 import imports from "./imports";
 import invite from "./invite";
@@ -25,6 +26,7 @@ export default {
   contacts,
   desk,
   documents,
+  gaps,
   importing,
   imports,
   invite,

@@ -33,6 +33,7 @@ export default {
   linksTooOften: "Du har bedt om mange lenker på kort tid. Se etter e-post fra oss, eller prøv igjen om et kvarter",
   alreadyMember: "Denne personen har allerede tilgang",
   lastAdministrator: "Det må alltid være minst én administrator. Gjør en annen til administrator først",
+  anotherMustClose: "Du registrerte denne alvorlige mangelen selv. En kollega må lukke den",
   personStillThere: "Personen har fortsatt tilgang. Avslutt den først",
   personUnknown: "Vi har ingen opplysninger om denne adressen",
   untilForReaders: "Bare en som ikke har andre roller enn leser, kan få tilgang til en bestemt dag",

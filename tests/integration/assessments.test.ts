@@ -248,6 +248,7 @@ describe("submission", () => {
       "request.open",
       "request.start",
       "request.submit",
+      "gap.raised",
       "assessment.submitted",
     ]);
   });

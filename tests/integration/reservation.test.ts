@@ -36,7 +36,7 @@ const asMember = <Result>(database: Database, member: MemberSession, work: (stor
   inScope(database, scopeOfMember(member), work);
 const accept = (database: Database, member: MemberSession, by: SupplierSession, id: string, reason: string | null) =>
   asMember(database, member, async (store) =>
-    acceptReservations(store, member, (await requestOf(store, by, id))!, reason, now),
+    acceptReservations(store, member, (await requestOf(store, by, id))!, { reason, severity: null }, now),
   );
 
 test("the rest is signed: the clauses and reasons are kept with the signature, under its seal and in its receipt", async ({

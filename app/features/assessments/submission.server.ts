@@ -9,12 +9,14 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
+import { raise } from "~/features/gaps/gaps.server";
 import { type Question, questionsOf } from "~/features/questionnaires/questionnaire";
 import { tellBuyer } from "~/features/requests/asides.server";
 import { act, allOrNothing } from "~/features/requests/requests.server";
 import type { Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
 import { type Assessment, assessmentOf } from "./assessment.server";
+import { gapsFound } from "./gaps-found";
 import { notGiven, scoreOf } from "./score";
 import { statementFor, submissionText } from "./submission";
 
@@ -88,6 +90,13 @@ async function freeze(
     await store
       .insert(findings)
       .values(found.map((one) => ({ ...one, buyerId, supplierId, requestId: task.id, submissionId })));
+  await raise(
+    store,
+    by,
+    { buyerId, supplierId, requestId: task.id },
+    { source: "assessment", rule: questionnaire.key },
+    gapsFound(assessment, found),
+  );
   await record(store, by, {
     what: "assessment.submitted",
     subjectId: task.id,

@@ -17,6 +17,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 
 import { contactsOf } from "~/features/contacts/contacts.server";
 import { storyOf } from "~/features/events/story.server";
+import { gapsOf } from "~/features/gaps/gaps.server";
 import { mailsOf } from "~/features/mails/mails.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { riskChangesOf, riskNow } from "~/features/risk/risk.server";
@@ -33,6 +34,7 @@ export async function storyBehind(store: Store, buyerId: string, supplier: Suppl
     asked: await askedBy(store, whose),
     signatures: await signaturesOf(store, whose),
     facts: await factsOf(store, whose),
+    gaps: await gapsOf(store, whose),
     notes: await notesOf(store, buyerId, supplier.id),
     mails: await mailsOf(store, buyerId, supplier.id),
     log: await storyOf(store, buyerId, supplier.id),

@@ -14,6 +14,7 @@ import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { countryName } from "~/features/countries/countries";
 import { tellRisk } from "~/features/events/story";
 import { Story } from "~/features/events/story-list";
+import { SeverityTag } from "~/features/gaps/gap-words";
 import { StateTag } from "~/features/requests/state-tag";
 import { RiskWhy } from "~/features/risk/risk-why";
 import { DateField, HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
@@ -238,6 +239,37 @@ export function Requests({ supplier, story, today }: Shown) {
           },
         ]}
       />
+    </Section>
+  );
+}
+
+/** The worst of what is open; the rest has a page of its own. */
+export function Gaps({ supplier, story }: Shown) {
+  const { t } = useTranslation("gaps");
+  const { language } = useReader();
+  const open = story.gaps.filter(({ closedAt }) => closedAt === null);
+  const here = `/suppliers/${supplier.id}/gaps`;
+  if (story.gaps.length === 0) return null;
+  return (
+    <Section title={t("title")} id="gaps">
+      <p className="ds-paragraph">{t("open", { count: open.length })}</p>
+      {open.length > 0 && (
+        <ul className="task-list">
+          {open.slice(0, 5).map(({ id, title, severity, isSuspected }) => (
+            <li key={id}>
+              <Link className="ds-link" to={`${here}/${id}`}>
+                {title[language]}
+              </Link>
+              <SeverityTag severity={severity} isSuspected={isSuspected} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="ds-paragraph">
+        <Link className="ds-link" to={here}>
+          {t("seeAll", { count: story.gaps.length })}
+        </Link>
+      </p>
     </Section>
   );
 }

@@ -21,7 +21,7 @@ import { hasThread, settle, threadOf, writeToSupplier } from "~/features/message
 import { Thread } from "~/features/messages/thread";
 import { OwnCodeFacts } from "~/features/own-codes/own-code-facts";
 import { comparisonFor, mayWithOwnCode } from "~/features/own-codes/own-codes.server";
-import { answerForms, anyAnswer } from "~/features/requests/answer-forms";
+import { answerForms, anyAnswer, followedUp } from "~/features/requests/answer-forms";
 import {
   claimsOf,
   decideMoreTime,
@@ -138,7 +138,7 @@ export const action = forBuyer(async ({ request: { url }, request: asked, store,
     }
     case "accept": {
       if (request.state !== "signed with reservation") return form.refuse(null, "overtaken");
-      const outcome = await acceptReservations(store, member, request, values.reason, now);
+      const outcome = await acceptReservations(store, member, request, values, now);
       if ("refusal" in outcome) return form.refuse(null, "overtaken");
       throw redirect(done(here, "answers.accepted"));
     }
@@ -255,7 +255,7 @@ export default function Request() {
               value: `${dayAt(request.submittedAt)}${request.isLate ? ` (${t("request.late")})` : ""}`,
             },
             request.reason !== null && {
-              label: request.state === "accepted" ? t("reservations.reason") : t("request.reason"),
+              label: request.state.startsWith("accepted") ? t("reservations.reason") : t("request.reason"),
               value: request.reason,
             },
             request.reviewOn !== null && { label: t("request.reviewOn"), value: day(request.reviewOn) },
@@ -324,7 +324,7 @@ export default function Request() {
 
 /** What the supplier signed without; a coordinator says whether it will do. */
 function Reservations({ request }: { request: Loaded }) {
-  const { t } = useTranslation(["answers", "signatures"]);
+  const { t } = useTranslation(["answers", "gaps", "signatures"]);
   const isOpen = request.state === "signed with reservation";
   return (
     <Section title={t("signatures:reservation.made")} id="reservations">
@@ -332,6 +332,14 @@ function Reservations({ request }: { request: Loaded }) {
       {request.acts.includes("accept") && (
         <ServerForm id="accept" schema={answerForms.accept}>
           <TextArea name="reason" label={t("reservations.reason")} help={t("reservations.reasonHelp")} optional />
+          <SelectField
+            name="severity"
+            label={t("gaps:follow")}
+            help={t("gaps:followHelp")}
+            empty={t("gaps:followNot")}
+            options={followedUp.map((value) => ({ value, label: t(`gaps:severities.${value}`) }))}
+            optional
+          />
           <Actions>
             <SubmitButton>{t("reservations.accept")}</SubmitButton>
             <a className="ds-button" data-variant="secondary" href="#messages">

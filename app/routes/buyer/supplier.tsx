@@ -19,6 +19,7 @@ import {
   About,
   Contacts,
   Facts,
+  Gaps,
   Leave,
   Log,
   Mails,
@@ -106,6 +107,7 @@ export default function SupplierPage() {
         <Notes {...shown} />
       </div>
       <Requests {...shown} />
+      <Gaps {...shown} />
       <Signatures {...shown} />
       <Contacts {...shown} />
       <Facts {...shown} />

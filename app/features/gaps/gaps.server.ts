@@ -1,0 +1,192 @@
+/**
+ * Gaps in the database: raised once for each thing a rule finds, looked at, and moved by one act at a time. Like a
+ * request's, a state names the version it saw, so that of two members the second is told.
+ */
+import type { Store } from "db/client.server";
+import { gaps, members } from "db/schema/index";
+import type { ChainPlace, GapKind, GapNature, GapSource, Severity } from "db/schema/words";
+import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+
+import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import { record } from "~/features/events/events.server";
+import { after, begin, type GapAct, type GapRefusal } from "./rules";
+
+type Whose = { buyerId: string; supplierId: string };
+type Both = { nb: string; en: string };
+
+export type Found = {
+  /** What it is about: a question's key, a clause's number. */
+  subject: string;
+  kind: GapKind;
+  /** None for a supplement. */
+  severity: Severity | null;
+  isSuspected?: boolean;
+  title: Both;
+  answer: unknown;
+  action?: Both | null;
+  theme?: Both | null;
+  oecdStep?: number | null;
+  place?: ChainPlace | null;
+};
+
+const closed = ["accepted", "verified"] as const;
+
+/**
+ * Raises what a rule has found in one look at a whole: what is open already stays one gap, and what was open and is not
+ * found any more is marked as mended, for a person to close.
+ * @returns how many gaps are new
+ */
+export async function raise(
+  store: Store,
+  by: MemberSession | SupplierSession,
+  whose: Whose & { requestId: string },
+  { source, rule }: { source: Exclude<GapSource, "by hand">; rule: string },
+  found: readonly Found[],
+): Promise<number> {
+  const { buyerId, supplierId, requestId } = whose;
+  const ofRule = and(
+    eq(gaps.buyerId, buyerId),
+    eq(gaps.supplierId, supplierId),
+    eq(gaps.rule, rule),
+    notInArray(gaps.state, [...closed]),
+  );
+  const subjects = found.map(({ subject }) => subject);
+  await store
+    .update(gaps)
+    .set({ mendedAt: sql`now()` })
+    .where(and(ofRule, isNull(gaps.mendedAt), subjects.length > 0 ? notInArray(gaps.subject, subjects) : undefined));
+  if (found.length === 0) return 0;
+  await store
+    .update(gaps)
+    .set({ mendedAt: null })
+    .where(and(ofRule, inArray(gaps.subject, subjects)));
+  const raised = await store
+    .insert(gaps)
+    .values(
+      found.map((one) => ({
+        ...one,
+        buyerId,
+        supplierId,
+        requestId,
+        source,
+        rule,
+        state: begin(one.kind),
+        raisedBy: by.audience === "member" ? by.memberId : null,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: gaps.id });
+  if (raised.length > 0)
+    await record(store, by, {
+      what: "gap.raised",
+      supplierId,
+      subjectId: requestId,
+      details: { gaps: raised.map(({ id }) => id), rule },
+    });
+  return raised.length;
+}
+
+const shown = {
+  id: gaps.id,
+  supplierId: gaps.supplierId,
+  requestId: gaps.requestId,
+  kind: gaps.kind,
+  source: gaps.source,
+  subject: gaps.subject,
+  title: sql<Both>`${gaps.title}`,
+  answer: gaps.answer,
+  action: gaps.action,
+  theme: gaps.theme,
+  oecdStep: gaps.oecdStep,
+  place: gaps.place,
+  severity: gaps.severity,
+  isSuspected: gaps.isSuspected,
+  nature: gaps.nature,
+  state: gaps.state,
+  mendedAt: gaps.mendedAt,
+  reason: gaps.reason,
+  acceptedUntil: gaps.acceptedUntil,
+  raisedBy: gaps.raisedBy,
+  closedAt: gaps.closedAt,
+  closedByName: members.name,
+  version: gaps.version,
+  createdAt: gaps.createdAt,
+};
+
+const selected = (store: Store) =>
+  store
+    .select(shown)
+    .from(gaps)
+    .leftJoin(members, and(eq(members.buyerId, gaps.buyerId), eq(members.id, gaps.closedBy)));
+
+/** The worst first: suspected and confirmed zero tolerance, then by severity; what is settled last. */
+export function gapsOf(store: Store, { buyerId, supplierId }: Whose) {
+  return selected(store)
+    .where(and(eq(gaps.buyerId, buyerId), eq(gaps.supplierId, supplierId)))
+    .orderBy(
+      sql`${gaps.closedAt} is not null`,
+      sql`array_position(array['zero_tolerance', 'major', 'moderate', 'minor'], ${gaps.severity})`,
+      desc(gaps.isSuspected),
+      asc(gaps.createdAt),
+      asc(gaps.subject),
+    );
+}
+
+export type Gap = Awaited<ReturnType<typeof gapsOf>>[number];
+
+export async function gapOf(store: Store, { buyerId, supplierId }: Whose, id: string): Promise<Gap | undefined> {
+  const [gap] = await selected(store).where(
+    and(eq(gaps.buyerId, buyerId), eq(gaps.supplierId, supplierId), eq(gaps.id, id)),
+  );
+  return gap;
+}
+
+type Change = {
+  reason?: string | null;
+  severity?: Severity;
+  nature?: GapNature | null;
+  place?: ChainPlace | null;
+  acceptedUntil?: string | null;
+};
+
+/** @returns why not: a rule's refusal, or "overtaken" when somebody changed it meanwhile */
+export async function actOn(
+  store: Store,
+  by: MemberSession,
+  gap: Gap,
+  act: GapAct,
+  change: Change,
+  now: Date,
+): Promise<{ ok: true } | { refusal: GapRefusal | "overtaken" }> {
+  const outcome = after(gap, act, by);
+  if ("refusal" in outcome) return outcome;
+  const { state } = outcome;
+  const severity = change.severity ?? gap.severity;
+  const changed = await store
+    .update(gaps)
+    .set({
+      ...change,
+      state,
+      // A person has looked: what she leaves as zero tolerance is confirmed.
+      ...(act === "confirm" || act === "change severity" ? { isSuspected: false } : {}),
+      ...(act === "close" ? { closedBy: by.memberId, closedAt: now } : {}),
+      version: gap.version + 1,
+    })
+    .where(
+      and(
+        eq(gaps.buyerId, by.buyerId),
+        eq(gaps.supplierId, gap.supplierId),
+        eq(gaps.id, gap.id),
+        eq(gaps.version, gap.version),
+      ),
+    )
+    .returning({ id: gaps.id });
+  if (changed.length === 0) return { refusal: "overtaken" };
+  await record(store, by, {
+    what: `gap.${act}`,
+    supplierId: gap.supplierId,
+    subjectId: gap.id,
+    details: { from: gap.severity, to: severity, state, ...change },
+  });
+  return { ok: true };
+}

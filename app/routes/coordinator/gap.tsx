@@ -1,0 +1,217 @@
+/** One gap: what was found and why, how it stands, and what a coordinator decides of it. */
+import { redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { chainPlaces, gapNatures, severities } from "db/schema/words";
+
+import { Alert } from "~/components/alert";
+import { BackLink } from "~/components/back-link";
+import { Details } from "~/components/details";
+import { done } from "~/components/done";
+import { Page, Section } from "~/components/page";
+import { useReader } from "~/components/reader";
+import { SummaryList } from "~/components/summary-list";
+import { titled } from "~/components/title";
+import { forCoordinator } from "~/features/accounts/guard.server";
+import { anyGapForm, gapForms } from "~/features/gaps/gap-form";
+import { GapStateTag, SeverityTag } from "~/features/gaps/gap-words";
+import { actOn, gapOf } from "~/features/gaps/gaps.server";
+import { actsFor, type GapAct } from "~/features/gaps/rules";
+import { todayIn } from "~/features/requests/deadlines";
+import { supplierOf } from "~/features/suppliers/suppliers.server";
+import { DateField, HiddenField, RadioGroup, SelectField, TextArea } from "~/forms/fields";
+import { readForm } from "~/forms/read-form.server";
+import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { dayOf, formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
+import { idIn, notFound } from "~/not-found.server";
+
+export const handle = titled<typeof loader>((t, { gap }) => t(`gaps:kinds.${gap.kind}`));
+
+export const loader = forCoordinator(async ({ store, member, params }) => {
+  const whose = { buyerId: member.buyerId, supplierId: idIn(params, "supplier") };
+  const supplier = (await supplierOf(store, whose.buyerId, whose.supplierId)) ?? notFound();
+  const gap = (await gapOf(store, whose, idIn(params, "gap"))) ?? notFound();
+  const { answer, ...rest } = gap;
+  return {
+    supplier: { id: supplier.id, name: supplier.name },
+    gap: { ...rest, said: saidIn(answer) },
+    acts: actsFor(gap, member),
+    timeZone: member.timeZone,
+  };
+});
+
+/** What a supplier answered is kept as it was, in words: the option chosen or the reason given, in both languages. */
+const saidIn = (answer: unknown) => answer as { nb: string; en: string } | null;
+
+const actOf = {
+  confirm: "confirm",
+  severity: "change severity",
+  nature: "say nature",
+  risk: "accept risk",
+  reopen: "reopen",
+  close: "close",
+} as const satisfies Record<keyof typeof gapForms, GapAct>;
+
+export const action = forCoordinator(async ({ request, store, member, params, now }) => {
+  const whose = { buyerId: member.buyerId, supplierId: idIn(params, "supplier") };
+  const gap = (await gapOf(store, whose, idIn(params, "gap"))) ?? notFound();
+  const form = await readForm(request, anyGapForm);
+  if (!form.ok) return form.rejection;
+  const { form: which, version, ...change } = form.values;
+  if ("acceptedUntil" in change && change.acceptedUntil <= todayIn(now, member.timeZone))
+    return form.refuse("acceptedUntil", "datePast");
+  const seen = { ...gap, version };
+  const outcome = await actOn(store, member, seen, actOf[which], change, now);
+  if ("refusal" in outcome)
+    return form.refuse(null, outcome.refusal === "another must" ? "anotherMustClose" : "overtaken");
+  throw redirect(done(`/suppliers/${whose.supplierId}/gaps/${gap.id}`, "gaps.saved"));
+});
+
+export default function GapPage() {
+  const { supplier, gap, acts, timeZone } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("gaps");
+  const { language } = useReader();
+  const day = (at: Date) => formatDate(dayOf(at, timeZone), language);
+  return (
+    <Page
+      back={<BackLink to={`/suppliers/${supplier.id}/gaps`}>{t("title")}</BackLink>}
+      lead={<p className="ds-paragraph">{gap.title[language]}</p>}
+    >
+      {gap.isSuspected && (
+        <Alert tone="warning" title={t("suspected")}>
+          {t("suspectedHelp")}
+        </Alert>
+      )}
+      <SummaryList
+        lines={[
+          {
+            label: t("supplier"),
+            value: (
+              <Link className="ds-link" to={`/suppliers/${supplier.id}`}>
+                {supplier.name}
+              </Link>
+            ),
+          },
+          { label: t("state"), value: <GapStateTag state={gap.state} isMended={gap.mendedAt !== null} /> },
+          { label: t("severity"), value: <SeverityTag {...gap} /> },
+          {
+            label: t("source"),
+            value: gap.requestId ? (
+              <Link className="ds-link" to={`/suppliers/${supplier.id}/requests/${gap.requestId}`}>
+                {t(`sources.${gap.source}`)}
+              </Link>
+            ) : (
+              t(`sources.${gap.source}`)
+            ),
+          },
+          gap.said && { label: t("answer"), value: <span className="typed">{gap.said[language]}</span> },
+          gap.action && { label: t("action"), value: gap.action[language] },
+          gap.theme && { label: t("theme"), value: gap.theme[language] },
+          gap.oecdStep !== null && {
+            label: t("oecdStep"),
+            value: t("oecdStepIs", { step: gap.oecdStep, name: t(`oecdSteps.${gap.oecdStep as 1}`) }),
+          },
+          { label: t("place"), value: gap.place && t(`places.${gap.place}`) },
+          { label: t("nature"), value: gap.nature ? t(`natures.${gap.nature}`) : t("notSaid") },
+          gap.acceptedUntil !== null && { label: t("acceptedUntil"), value: formatDate(gap.acceptedUntil, language) },
+          gap.reason !== null && { label: t("reason"), value: <span className="typed">{gap.reason}</span> },
+          { label: t("raised"), value: day(gap.createdAt) },
+          gap.closedAt && {
+            label: t("closed"),
+            value: t("closedBy", { date: day(gap.closedAt), name: gap.closedByName ?? "" }),
+          },
+        ]}
+      />
+      {acts.length > 0 && <Decisions />}
+    </Page>
+  );
+}
+
+function Decisions() {
+  const { gap, acts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("gaps");
+  const open = useActionData<{ form?: string }>()?.form;
+  const seen = <HiddenField name="version" value={`${gap.version}`} />;
+  const can = (act: GapAct) => acts.includes(act);
+  return (
+    <Section title={t("decide")}>
+      {can("confirm") && (
+        <ServerForm id="confirm" schema={gapForms.confirm}>
+          {seen}
+          <Actions>
+            <SubmitButton color="danger">{t("confirm")}</SubmitButton>
+          </Actions>
+        </ServerForm>
+      )}
+      {can("close") && (
+        <ServerForm id="close" schema={gapForms.close}>
+          {seen}
+          <TextArea name="reason" label={t("closeWhy")} optional />
+          <Actions>
+            <SubmitButton>{t("close")}</SubmitButton>
+          </Actions>
+        </ServerForm>
+      )}
+      {can("reopen") && (
+        <ServerForm id="reopen" schema={gapForms.reopen}>
+          {seen}
+          <Actions>
+            <SubmitButton variant="secondary">{t("reopen")}</SubmitButton>
+          </Actions>
+        </ServerForm>
+      )}
+      {can("change severity") && (
+        <Details summary={t("changeSeverity")} open={open === "severity"}>
+          <ServerForm id="severity" schema={gapForms.severity} saved={{ severity: gap.severity }}>
+            {seen}
+            <RadioGroup
+              name="severity"
+              label={t("severity")}
+              options={severities.map((value) => ({ value, label: t(`severities.${value}`) }))}
+            />
+            <TextArea name="reason" label={t("reason")} />
+            <Actions>
+              <SubmitButton variant="secondary">{t("save")}</SubmitButton>
+            </Actions>
+          </ServerForm>
+        </Details>
+      )}
+      {can("say nature") && (
+        <Details summary={t("sayNature")} open={open === "nature"}>
+          <ServerForm id="nature" schema={gapForms.nature} saved={{ nature: gap.nature, place: gap.place }}>
+            {seen}
+            <SelectField
+              name="nature"
+              label={t("nature")}
+              optional
+              empty={t("notSaid")}
+              options={gapNatures.map((value) => ({ value, label: t(`natures.${value}`) }))}
+            />
+            <SelectField
+              name="place"
+              label={t("place")}
+              optional
+              empty={t("notSaid")}
+              options={chainPlaces.map((value) => ({ value, label: t(`places.${value}`) }))}
+            />
+            <Actions>
+              <SubmitButton variant="secondary">{t("save")}</SubmitButton>
+            </Actions>
+          </ServerForm>
+        </Details>
+      )}
+      {can("accept risk") && (
+        <Details summary={t("acceptRisk")} open={open === "risk"}>
+          <ServerForm id="risk" schema={gapForms.risk}>
+            {seen}
+            <DateField name="acceptedUntil" label={t("acceptedUntil")} />
+            <TextArea name="reason" label={t("reason")} />
+            <Actions>
+              <SubmitButton variant="secondary">{t("acceptRisk")}</SubmitButton>
+            </Actions>
+          </ServerForm>
+        </Details>
+      )}
+    </Section>
+  );
+}

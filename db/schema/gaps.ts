@@ -1,0 +1,116 @@
+/**
+ * Gaps: where a supplier falls short, raised by a rule or by a person. Found twice by the same rule about the same thing,
+ * it is one gap for as long as it is not settled. What a rule found, and about which answer, is kept as it was then.
+ */
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { both, createdAt, id, moment, oneOf, turnOf } from "./columns";
+import { members } from "./members";
+import { jobs, membersOf, supplierItself } from "./policies";
+import { requests } from "./requests";
+import { suppliers } from "./suppliers";
+import { chainPlaces, gapKinds, gapNatures, gapSources, gapStateNames, gapStates, severities } from "./words";
+
+export const gaps = pgTable(
+  "gaps",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    requestId: uuid(),
+    kind: text({ enum: gapKinds }).notNull(),
+    source: text({ enum: gapSources }).notNull(),
+    /** The rule that found it and what about: a questionnaire and its question, a document and its clause. Empty when by hand. */
+    rule: text(),
+    subject: text(),
+    /** What it is about, in words: the question, the clause. */
+    title: both().notNull(),
+    /** What was answered, or the reason given; as it was. */
+    answer: jsonb().$type<unknown>(),
+    /** What is proposed to be done. */
+    action: both(),
+    theme: both(),
+    /** The step of the OECD model it belongs to, 1–6. */
+    oecdStep: integer(),
+    place: text({ enum: chainPlaces }),
+    /** None for what only has to be supplied. */
+    severity: text({ enum: severities }),
+    /** Zero tolerance from an answer is a suspicion until a coordinator confirms it. */
+    isSuspected: boolean().notNull().default(false),
+    nature: text({ enum: gapNatures }),
+    state: text({ enum: gapStateNames }).notNull(),
+    waitsFor: text({ enum: ["supplier", "buyer"] }).generatedAlwaysAs(turnOf(gapStates)),
+    /** A later answer no longer falls short: proposed for closing. */
+    mendedAt: moment(),
+    /** Why the severity was changed, the risk accepted or the gap closed. */
+    reason: text(),
+    acceptedUntil: date(),
+    raisedBy: uuid(),
+    closedBy: uuid(),
+    closedAt: moment(),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("gaps_owner").on(table.buyerId, table.supplierId, table.id),
+    uniqueIndex("gaps_found_once")
+      .on(table.buyerId, table.supplierId, table.rule, table.subject)
+      .where(sql`state not in ('accepted', 'verified')`),
+    index("gaps_open").on(table.buyerId, table.severity, table.id).where(sql`state = 'open'`),
+    foreignKey({
+      name: "gaps_supplier",
+      columns: [table.buyerId, table.supplierId],
+      foreignColumns: [suppliers.buyerId, suppliers.id],
+    }),
+    foreignKey({
+      name: "gaps_request",
+      columns: [table.buyerId, table.supplierId, table.requestId],
+      foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
+    }),
+    foreignKey({
+      name: "gaps_raised_by",
+      columns: [table.buyerId, table.raisedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    foreignKey({
+      name: "gaps_closed_by",
+      columns: [table.buyerId, table.closedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    oneOf("gaps_kind", table.kind, gapKinds),
+    oneOf("gaps_source", table.source, gapSources),
+    oneOf("gaps_place", table.place, chainPlaces),
+    oneOf("gaps_severity", table.severity, severities),
+    oneOf("gaps_nature", table.nature, gapNatures),
+    oneOf("gaps_state", table.state, gapStateNames),
+    check("gaps_oecd_step", sql`oecd_step between 1 and 6`),
+    check("gaps_by_rule_or_person", sql`(source = 'by hand') = (rule is null) and (rule is null) = (subject is null)`),
+    check("gaps_by_hand", sql`source <> 'by hand' or raised_by is not null`),
+    check("gaps_serious", sql`(severity is null) = (kind = 'supplement')`),
+    check("gaps_suspected", sql`not is_suspected or severity = 'zero_tolerance'`),
+    check("gaps_path", sql`state not in ('asked', 'accepted') or kind = 'supplement'`),
+    check("gaps_risk_accepted", sql`state <> 'risk accepted' or (accepted_until is not null and reason is not null)`),
+    check("gaps_closed", sql`(state in ('accepted', 'verified')) = (closed_by is not null and closed_at is not null)`),
+    check(
+      "gaps_four_eyes",
+      sql`state <> 'verified' or severity not in ('zero_tolerance', 'major') or raised_by is null or closed_by <> raised_by`,
+    ),
+    membersOf(),
+    supplierItself(),
+    jobs(),
+  ],
+);
