@@ -1,7 +1,6 @@
 /** The six digits from the mail, and what they confirm: what was typed before stands ready. */
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import * as z from "zod/mini";
 
 import { BackLink } from "~/components/back-link";
 import { done } from "~/components/done";
@@ -11,21 +10,14 @@ import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { addendumTitle } from "~/features/own-codes/addendum";
 import type { Request } from "~/features/requests/requests.server";
-import { askForCode, codeBehind, type Draft, signAll, toSign, tryCode } from "~/features/signatures/signing.server";
-import { TextField } from "~/forms/fields";
-import type { Rejection } from "~/forms/read-form.server";
-import { formIn, readForm } from "~/forms/read-form.server";
-import { sixDigits } from "~/forms/rules";
-import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { CodeForm } from "~/features/signatures/code-form";
+import { codeIn, confirmed, tooManyCodes } from "~/features/signatures/code-page.server";
+import { askForCode, codeBehind, type Draft, signAll, toSign } from "~/features/signatures/signing.server";
+import { formIn } from "~/forms/read-form.server";
 import { useTranslation } from "~/i18n/use-translation";
-import { idIn, notFound } from "~/not-found.server";
-
-const confirming = z.object({ code: sixDigits });
+import { notFound } from "~/not-found.server";
 
 export const handle = titled((t) => t("signatures:code.heading"));
-
-const codeIn = (request: globalThis.Request) =>
-  idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
 
 /** Where it was typed. What is more than a name and two boxes is brought along. */
 const backTo = ({ requestIds, reservations, another, isAddendum }: Draft, code: string) =>
@@ -63,21 +55,15 @@ export const action = forSupplier(async ({ store, supplier, request, context, no
   if (form.get("intent") === "again") {
     const code = await codeBehind(store, supplier, id, now);
     if (!code) notFound();
-    if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
-      return data<Rejection>({ errors: { "": { key: "codesTooMany" } }, typed: {} }, { status: 429 });
+    const tooMany = await tooManyCodes(context.portal.limits, supplier);
+    if (tooMany) return tooMany;
     const found = await toSign(store, supplier, code.draft.requestIds);
     const titles = found.state === "ready" ? titlesIn(found.tasks, code.draft) : [];
     const next = await askForCode(store, supplier, code.draft, titles, now);
     throw redirect(done(`/my/sign/code?code=${next}`, "signatures.newCode"));
   }
-  const read = await readForm(form, confirming);
-  if (!read.ok) return read.rejection;
-  const tried = await tryCode(store, supplier, id, read.values.code, now);
-  if ("refusal" in tried) {
-    // Not 422: the try that was used up has to be written down.
-    const key = ({ wrong: "codeWrong", old: "codeOld", tooMany: "codeTooMany" } as const)[tried.refusal];
-    return data<Rejection>({ errors: { code: { key } }, typed: { code: [read.values.code] } });
-  }
+  const tried = await confirmed(store, supplier, id, form, now);
+  if ("rejection" in tried) return tried.rejection;
   const signed = await signAll(store, supplier, tried.draft, context.visit, now);
   if ("refusal" in signed)
     throw redirect(
@@ -105,23 +91,7 @@ export default function EnterCode() {
           <li key={document.nb}>{document[language]}</li>
         ))}
       </ul>
-      <ServerForm schema={confirming}>
-        <TextField
-          name="code"
-          label={t("code.label")}
-          help={t("code.help")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          size={8}
-          maxLength={20}
-        />
-        <Actions>
-          <SubmitButton>{t(hasReservations ? "reservation.sign" : "sign")}</SubmitButton>
-          <SubmitButton intent="again" variant="secondary" unchecked>
-            {t("code.again")}
-          </SubmitButton>
-        </Actions>
-      </ServerForm>
+      <CodeForm send={t(hasReservations ? "reservation.sign" : "sign")} />
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 /** The six digits from the mail that confirm who submits. */
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import * as z from "zod/mini";
 
 import { BackLink } from "~/components/back-link";
 import { done } from "~/components/done";
@@ -10,19 +9,14 @@ import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { submit } from "~/features/assessments/submission.server";
-import { askForCode, codeBehind, tryCode } from "~/features/signatures/signing.server";
-import { TextField } from "~/forms/fields";
-import { formIn, type Rejection, readForm } from "~/forms/read-form.server";
-import { sixDigits } from "~/forms/rules";
-import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
+import { CodeForm } from "~/features/signatures/code-form";
+import { codeIn, confirmed, tooManyCodes } from "~/features/signatures/code-page.server";
+import { askForCode, codeBehind } from "~/features/signatures/signing.server";
+import { formIn } from "~/forms/read-form.server";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
 
-const confirming = z.object({ code: sixDigits });
-
 export const handle = titled((t) => t("signatures:code.heading"));
-
-const codeIn = (request: Request) => idIn({ code: new URL(request.url).searchParams.get("code") ?? undefined }, "code");
 
 export const loader = forSupplier(async ({ store, supplier, params, request, language, now }) => {
   const { task, questionnaire, isOpen } = await assessmentOf(store, supplier, idIn(params, "request"));
@@ -40,19 +34,13 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
   if (!code || code.draft.requestIds[0] !== task.id) notFound();
   const form = await formIn(request);
   if (form.get("intent") === "again") {
-    if ((await context.portal.limits.count("code for session", supplier.hash.toString("hex"))) === "too many")
-      return data<Rejection>({ errors: { "": { key: "codesTooMany" } }, typed: {} }, { status: 429 });
+    const tooMany = await tooManyCodes(context.portal.limits, supplier);
+    if (tooMany) return tooMany;
     const next = await askForCode(store, supplier, code.draft, [task.name], now, "submit");
     throw redirect(done(`/my/requests/${task.id}/check/code?code=${next}`, "signatures.newCode"));
   }
-  const read = await readForm(form, confirming);
-  if (!read.ok) return read.rejection;
-  const tried = await tryCode(store, supplier, id, read.values.code, now);
-  if ("refusal" in tried) {
-    // Not 422: the try that was used up has to be written down.
-    const key = ({ wrong: "codeWrong", old: "codeOld", tooMany: "codeTooMany" } as const)[tried.refusal];
-    return data<Rejection>({ errors: { code: { key } }, typed: { code: [read.values.code] } });
-  }
+  const tried = await confirmed(store, supplier, id, form, now);
+  if ("rejection" in tried) return tried.rejection;
   const submitted = await submit(store, supplier, assessment, tried.draft, now);
   if ("refusal" in submitted) throw redirect(done(`/my/requests/${task.id}/check`, "assessments.overtaken"));
   throw redirect(done(`/my/requests/${task.id}/findings`, "assessments.submitted"));
@@ -67,23 +55,7 @@ export default function EnterCode() {
       lead={isOver ? t("code.old") : t("code.why", { email })}
     >
       <p className="ds-paragraph">{t("assessments:check.codeSubmits", { whole })}</p>
-      <ServerForm schema={confirming}>
-        <TextField
-          name="code"
-          label={t("code.label")}
-          help={t("code.help")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          size={8}
-          maxLength={20}
-        />
-        <Actions>
-          <SubmitButton>{t("assessments:check.send")}</SubmitButton>
-          <SubmitButton intent="again" variant="secondary" unchecked>
-            {t("code.again")}
-          </SubmitButton>
-        </Actions>
-      </ServerForm>
+      <CodeForm send={t("assessments:check.send")} />
     </Page>
   );
 }
