@@ -117,8 +117,8 @@ test("a draft, and another buyer's document, cannot be signed", async ({ databas
   const { register, buyerId } = await company({ database, owner });
   const other = await newWorld(owner);
   expect(await register({ documentId: other.documentId })).toEqual({ refusal: "unknown" });
-  const [draft] = await owner`insert into documents (buyer_id, key, version, title, body)
-    values (${buyerId}, 'nda', 1, '{"nb":"","en":""}', '{"nb":"","en":""}') returning id`;
+  const [draft] = await owner`insert into documents (buyer_id, key, version, title, body, draft)
+    values (${buyerId}, 'nda', 1, '{"nb":"","en":""}', '{"nb":"","en":""}', '{}') returning id`;
   expect(await register({ documentId: draft!.id })).toEqual({ refusal: "unknown" });
 });
 

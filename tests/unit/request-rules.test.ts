@@ -62,7 +62,7 @@ return | coordinator | own code → returned
   assessment: `${ofAll}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, compared, not relevant asked, already done asked → submitted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, not relevant asked, already done asked → submitted
 review | coordinator | submitted → in review
 accept | coordinator | submitted, in review → accepted
 accept with gaps | coordinator | submitted, in review → accepted with gaps
