@@ -1,6 +1,6 @@
 /** A supplier that has been asked for a self-assessment, and answers for it. */
 import type { Database } from "db/client.server";
-import type { Answer } from "db/schema/words";
+import type { Answer, Language } from "db/schema/words";
 import type postgres from "postgres";
 import { inScope } from "~/features/accounts/scopes.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
@@ -23,7 +23,14 @@ export function publish(database: Database, { member }: World, questionnaire: Qu
   });
 }
 
-type Wish = { world?: World; name?: string; email?: string; questionnaire?: Questionnaire };
+type Wish = {
+  world?: World;
+  name?: string;
+  email?: string;
+  country?: string;
+  language?: Language;
+  questionnaire?: Questionnaire;
+};
 
 export async function assessed(
   owner: postgres.Sql,

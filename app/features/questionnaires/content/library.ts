@@ -1,12 +1,12 @@
 /** The questionnaires every buyer starts with, as version 1. What several of them refer to is written once, in registers.json. */
 import { type Questionnaire, questionnaireOf, questionsOf } from "~/features/questionnaires/questionnaire";
-import csr from "./csr-self-assessment.json";
-import humanRights from "./hr-decent-work-declaration.json";
-import apprentices from "./public-apprentices.json";
-import environment from "./public-environment.json";
-import ethicalTrade from "./public-ethical-trade.json";
-import payConditions from "./public-pay-conditions.json";
-import registers from "./registers.json";
+import csr from "./csr-self-assessment.json" with { type: "json" };
+import humanRights from "./hr-decent-work-declaration.json" with { type: "json" };
+import apprentices from "./public-apprentices.json" with { type: "json" };
+import environment from "./public-environment.json" with { type: "json" };
+import ethicalTrade from "./public-ethical-trade.json" with { type: "json" };
+import payConditions from "./public-pay-conditions.json" with { type: "json" };
+import registers from "./registers.json" with { type: "json" };
 
 const forms = [csr, humanRights, payConditions, apprentices, environment, ethicalTrade];
 
