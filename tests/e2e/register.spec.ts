@@ -148,6 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
       await owner`update members set name = 'Ola Hansen' where id = ${ola.memberId}`;
       await page.goto("/suppliers");
       await page.getByRole("link", { name: "Overlat leverandører" }).click();
+      await expect(page).toHaveURL(/\/suppliers\/hand-over/);
       await page.getByRole("button", { name: "Overlat" }).click();
       await expect(page.getByRole("link", { name: /^Fra: Velg/ })).toBeVisible();
       await page.getByLabel("Fra").selectOption({ index: 1 });

@@ -61,8 +61,9 @@ export async function signTogether(
 ) {
   await page.getByRole("link", { name: says.sign, exact: true }).click();
   await page.getByRole("link", { name: says.together }).click();
-  await fillSigner(page, title, says);
+  // Only the form that has come holds the other one: what is typed before it is there belongs to the one that goes.
   await page.getByRole("radio", { name: says.other.somebody }).check();
+  await fillSigner(page, title, says);
   await page.getByRole("textbox", { name: says.other.name }).last().fill(other.name);
   await page.getByRole("textbox", { name: says.other.email }).fill(other.email);
   await page.getByRole("button", { name: says.signTogether }).click();
