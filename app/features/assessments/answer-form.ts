@@ -13,7 +13,7 @@ import { checkbox, choice, choices, date, decimalNumber, optional, optionalText,
 /** The name of a question's fields: its key, whose dot would mean a field in a group. */
 export const nameOf = (question: string) => question.replace(".", "-");
 
-export const longestComment = 2000;
+const longestComment = 2000;
 /** Where the questionnaire says nothing. */
 const longest = { text: 300, long_text: 4000 };
 const mostCountries = 60;

@@ -29,7 +29,7 @@ export type Kept = {
   answeredBy: string | null;
 };
 
-export type KeptFile = { id: string; question: string; name: string; size: number | null; hash: string };
+type KeptFile = { id: string; question: string; name: string; size: number | null; hash: string };
 
 export type Assessment = {
   task: Request;
@@ -94,7 +94,7 @@ export async function answersTo(store: Store, { buyerId, supplierId }: Whose, re
     .where(and(eq(answers.buyerId, buyerId), eq(answers.supplierId, supplierId), eq(answers.requestId, requestId)));
 }
 
-export async function filesBehind(
+async function filesBehind(
   store: Store,
   { buyerId, supplierId }: Whose,
   requestId: string,
@@ -122,7 +122,7 @@ export async function filesBehind(
 }
 
 /** What was answered, as the rules read it: of a question that asks for files, the files are the answer. */
-export function answersIn(questionnaire: Questionnaire, kept: readonly Kept[], backed: readonly KeptFile[]): Answers {
+function answersIn(questionnaire: Questionnaire, kept: readonly Kept[], backed: readonly KeptFile[]): Answers {
   const byFile = questionsOf(questionnaire).filter(({ type }) => type === "file");
   return {
     ...Object.fromEntries(kept.map(({ question, value }) => [question, value])),

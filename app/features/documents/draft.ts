@@ -10,7 +10,7 @@ import { type Language, languages } from "db/schema/words";
 import { type Both, blanksIn, type DocumentText, documentOf, knownBlanks, printDocument } from "./document-text";
 
 export type DraftClause = Both & { key: string; isRemoved: boolean };
-export type DraftChapter = Both & { id: string; isRemoved: boolean; clauses: DraftClause[] };
+type DraftChapter = Both & { id: string; isRemoved: boolean; clauses: DraftClause[] };
 /** What an administrator writes. */
 export type DraftParts = { title: Both; intro: Both; chapters: DraftChapter[] };
 export type Draft = DraftParts & {
