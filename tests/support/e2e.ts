@@ -26,9 +26,10 @@ type Portal = {
 
 /**
  * Invalid input answers 422, which Chromium calls a failure to load. A mail in /mailbox runs no scripts, Playwright's own
- * included.
+ * included. A page asked for before the one before it has come is called an error by Remix.
  */
-const usualErrors = /Failed to load resource.* 422 |Blocked script execution in '[^']*\/letter'/;
+const usualErrors =
+  /Failed to load resource.* 422 |Blocked script execution in '[^']*\/letter'|AbortError: signal is aborted/;
 
 /**
  * A test that visits the running portal. Any error in the browser's console fails it, and so does whatever the
