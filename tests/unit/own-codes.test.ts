@@ -117,13 +117,14 @@ describe("the addendum", () => {
 });
 
 describe("the form", () => {
-  const typed = (rows: Record<string, string>[], intent = "save") => {
+  const typed = (clauses: Record<string, string>[], chapters: Record<string, string>[] = []) => {
     const form = new FormData();
     form.set("form", "clauses");
-    form.set("intent", intent);
-    rows.forEach((row, place) => {
-      for (const [name, value] of Object.entries(row)) form.set(`clauses.${place}.${name}`, value);
-    });
+    form.set("intent", "save");
+    for (const [field, rows] of Object.entries({ clauses, chapters }))
+      rows.forEach((row, place) => {
+        for (const [name, value] of Object.entries(row)) form.set(`${field}.${place}.${name}`, value);
+      });
     return check(form, comparing);
   };
   const values = (...given: Parameters<typeof typed>) => {
@@ -132,6 +133,11 @@ describe("the form", () => {
     return result.values;
   };
   const covered = { mark: "covered" as const, page: "4", note: null };
+  const chapterOf = new Map([
+    ["1.1", "1"],
+    ["1.2", "1"],
+    ["2.1", "2"],
+  ]);
 
   test("takes what was found or changed, and leaves alone what nobody touched or marked", () => {
     const read = values([
@@ -139,23 +145,31 @@ describe("the form", () => {
       { clause: "1.2", mark: "covered", page: "4", note: "", was: asShown(covered) },
       { clause: "2.1", page: "", note: "", was: "" },
     ]);
-    expect(findingsIn(read)).toEqual([{ clause: "1.1", mark: "missing", page: null, note: null }]);
+    expect(findingsIn(read, chapterOf)).toEqual([{ clause: "1.1", mark: "missing", page: null, note: null }]);
   });
 
-  test("covers a whole chapter in one act, without undoing what was marked in it", () => {
-    const read = values([
-      { clause: "1.1", mark: "missing", page: "", note: "", was: "" },
-      { clause: "1.2", page: "", note: "", was: "" },
-      { clause: "2.1", page: "", note: "", was: "" },
-    ]);
-    expect(findingsIn(read, new Set(["1.1", "1.2"])).map(({ clause, mark }) => [clause, mark])).toEqual([
-      ["1.1", "missing"],
-      ["1.2", "covered"],
+  test("marks a whole chapter in one act, with its page and note, without undoing what was marked in it", () => {
+    const read = values(
+      [
+        { clause: "1.1", mark: "missing", page: "", note: "", was: "" },
+        { clause: "1.2", page: "", note: "", was: "" },
+        { clause: "2.1", page: "", note: "", was: "" },
+      ],
+      [
+        { number: "1", mark: "partly", page: "4–6", note: "Not for temporary workers" },
+        { number: "2", page: "", note: "" },
+      ],
+    );
+    expect(findingsIn(read, chapterOf)).toEqual([
+      { clause: "1.1", mark: "missing", page: null, note: null },
+      { clause: "1.2", mark: "partly", page: "4–6", note: "Not for temporary workers" },
     ]);
   });
 
-  test("a page without a mark is asked about, at its clause", () => {
+  test("a page without a mark is asked about, at its clause or chapter", () => {
     const result = typed([{ clause: "1.1", page: "4", note: "", was: "" }]);
     expect(result.ok ? {} : result.errors).toEqual({ "clauses.0.mark": { key: "choice" } });
+    const whole = typed([{ clause: "1.1", page: "", note: "", was: "" }], [{ number: "1", page: "4", note: "" }]);
+    expect(whole.ok ? {} : whole.errors).toEqual({ "chapters.0.mark": { key: "choice" } });
   });
 });

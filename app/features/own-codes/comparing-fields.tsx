@@ -6,7 +6,6 @@ import { useReader } from "~/components/reader";
 import { Tag } from "~/components/tag";
 import { Paragraphs } from "~/features/documents/document-view";
 import { HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
-import { SubmitButton } from "~/forms/server-form";
 import { useTranslation } from "~/i18n/use-translation";
 import { asShown } from "./comparing-form";
 import type { Found } from "./coverage";
@@ -31,6 +30,7 @@ export function ComparingFields({ chapters, language: textLanguage, standard }: 
   const { t } = useTranslation("comparison");
   const { language } = useReader();
   const places = new Map(chapters.flatMap(({ clauses }) => clauses).map(({ key }, place) => [key, `clauses.${place}`]));
+  const open = openIn(chapters);
   return (
     <div className="document" lang={textLanguage}>
       {chapters.map((chapter) => (
@@ -51,25 +51,18 @@ export function ComparingFields({ chapters, language: textLanguage, standard }: 
                       <Tag>{t(`from.${found.from}`, { standard: standard ?? "" })}</Tag>
                     </p>
                   )}
-                  <RadioGroup
-                    name={`${places.get(key)}.mark`}
-                    label={t("question", { clause: number })}
-                    options={clauseMarks.map((value) => ({ value, label: t(`marks.${value}`) }))}
-                    optional
-                  />
-                  <div className="compare-where">
-                    <TextField name={`${places.get(key)}.page`} label={t("page")} size={8} maxLength={40} optional />
-                    <TextArea name={`${places.get(key)}.note`} label={t("note")} rows={1} maxLength={1000} optional />
-                  </div>
+                  <FindingFields at={`${places.get(key)}`} label={t("question", { clause: number })} />
                 </div>
               </div>
             </div>
           ))}
-          {chapter.clauses.some(({ found }) => found === null) && (
-            <div className="actions" lang={language}>
-              <SubmitButton variant="secondary" intent={`cover ${chapter.number}`} unchecked>
-                {t(chapter.isUntouched ? "coverChapter" : "coverRest", { chapter: chapter.number })}
-              </SubmitButton>
+          {open.includes(chapter) && (
+            <div className="reserve compare" lang={language}>
+              <HiddenField name={`chapters.${open.indexOf(chapter)}.number`} value={chapter.number} />
+              <FindingFields
+                at={`chapters.${open.indexOf(chapter)}`}
+                label={t(chapter.isUntouched ? "wholeChapter" : "restOfChapter", { chapter: chapter.number })}
+              />
             </div>
           )}
         </section>
@@ -78,9 +71,33 @@ export function ComparingFields({ chapters, language: textLanguage, standard }: 
   );
 }
 
+/** The mark, and where it was found. */
+function FindingFields({ at, label }: { at: string; label: string }) {
+  const { t } = useTranslation("comparison");
+  return (
+    <>
+      <RadioGroup
+        name={`${at}.mark`}
+        label={label}
+        options={clauseMarks.map((value) => ({ value, label: t(`marks.${value}`) }))}
+        optional
+      />
+      <div className="compare-where">
+        <TextField name={`${at}.page`} label={t("page")} size={8} maxLength={40} optional />
+        <TextArea name={`${at}.note`} label={t("note")} rows={1} maxLength={1000} optional />
+      </div>
+    </>
+  );
+}
+
+/** The chapters that can still be marked as a whole. */
+const openIn = (chapters: readonly ComparedChapter[]) =>
+  chapters.filter(({ clauses }) => clauses.some(({ found }) => found === null));
+
 /** What stands in the fields to begin with. */
 export const savedIn = (chapters: readonly ComparedChapter[]) => ({
   clauses: chapters
     .flatMap(({ clauses }) => clauses)
     .map(({ found }) => ({ mark: found?.mark ?? null, page: found?.page ?? null, note: found?.note ?? null })),
+  chapters: openIn(chapters).map(() => ({ mark: null, page: null, note: null })),
 });

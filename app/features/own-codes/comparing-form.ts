@@ -5,27 +5,30 @@ import * as z from "zod/mini";
 import { choice, matching, optional, optionalText, rows, say } from "~/forms/rules";
 import type { Finding } from "./coverage";
 
+const finding = { mark: optional(choice(clauseMarks)), page: optionalText(40), note: optionalText(1000) };
+
+const isMarked = z.refine<z.infer<z.ZodMiniObject<typeof finding>>>(
+  ({ mark, page, note }) => mark !== null || (page === null && note === null),
+  { error: say("choice"), path: ["mark"] },
+);
+
 const compared = z
   .object({
     clause: matching(/^[\w.-]+$/, "invalid", 40),
-    mark: optional(choice(clauseMarks)),
-    page: optionalText(40),
-    note: optionalText(1000),
+    ...finding,
     /** As it was when the page was shown: what nobody touched here is not written over what another has found. */
     was: optionalText(2000),
   })
-  .check(
-    z.refine(({ mark, page, note }) => mark !== null || (page === null && note === null), {
-      error: say("choice"),
-      path: ["mark"],
-    }),
-  );
+  .check(isMarked);
+
+/** What is found of every clause of a chapter that is not marked by itself. */
+const wholeChapter = z.object({ number: matching(/^\d+$/, "invalid", 4), ...finding }).check(isMarked);
 
 export const comparing = z.object({
   form: z.literal("clauses"),
   clauses: rows(compared, { min: 1, max: 1000 }),
-  /** "save", "on", or "cover 2": the rest of chapter 2 is covered. */
-  intent: optionalText(40),
+  chapters: rows(wholeChapter),
+  intent: optional(choice(["save", "on"])),
 });
 
 export type Comparing = z.infer<typeof comparing>;
@@ -35,16 +38,18 @@ export const asShown = (finding: Finding | undefined) =>
 
 /**
  * What was found or changed on the page.
- * @param chapter the clauses of the chapter that was called covered as a whole; those marked otherwise stay so
+ * @param chapterOf the chapter of each clause: one that was marked as a whole gives its mark, page and note to those of
+ *   its clauses that have none of their own
  */
 export function findingsIn(
-  { clauses }: Comparing,
-  chapter: ReadonlySet<string> = new Set(),
+  { clauses, chapters }: Comparing,
+  chapterOf: ReadonlyMap<string, string>,
 ): (Finding & { clause: string })[] {
-  return clauses.flatMap(({ clause, mark, page, note, was }) => {
-    const found = mark ?? (chapter.has(clause) ? ("covered" as const) : null);
-    if (found === null) return [];
-    const finding = { mark: found, page, note };
+  const whole = new Map(chapters.map((chapter) => [chapter.number, chapter]));
+  return clauses.flatMap(({ clause, was, ...own }) => {
+    const { mark, page, note } = own.mark === null ? (whole.get(chapterOf.get(clause) ?? "") ?? own) : own;
+    if (mark === null) return [];
+    const finding = { mark, page, note };
     return asShown(finding) === was ? [] : [{ clause, ...finding }];
   });
 }

@@ -111,12 +111,9 @@ export function chaptersOf(
     .filter(({ clauses }) => clauses.length > 0);
 }
 
-/** The keys of a chapter's clauses, for an intent such as "cover 2". */
-export function chapterNamed({ text }: KeptDocument, intent: string | null): Set<string> {
-  const [, number] = /^cover (\d+)$/.exec(intent ?? "") ?? [];
-  const chapter = text.chapters.find((one) => one.number === number);
-  return new Set(chapter?.clauses.map(({ key }) => key));
-}
+/** Which chapter each clause stands in, by its key. */
+export const chapterOfEach = ({ text }: KeptDocument): Map<string, string> =>
+  new Map(text.chapters.flatMap(({ number, clauses }) => clauses.map(({ key }) => [key, number] as const)));
 
 /** Writes down what was found of some clauses; the rest stays as it is. */
 export async function mark(

@@ -12,7 +12,7 @@ import { Page, Section } from "~/components/page";
 import { Progress } from "~/components/progress";
 import { titled } from "~/components/title";
 import { forCoordinator } from "~/features/accounts/guard.server";
-import { chapterNamed, chaptersOf, comparisonInFull, foundIn, mark } from "~/features/own-codes/comparing.server";
+import { chapterOfEach, chaptersOf, comparisonInFull, foundIn, mark } from "~/features/own-codes/comparing.server";
 import { ComparingFields, savedIn } from "~/features/own-codes/comparing-fields";
 import { comparing, findingsIn } from "~/features/own-codes/comparing-form";
 import { FoundClauses } from "~/features/own-codes/found-clauses";
@@ -72,7 +72,7 @@ export const action = forCoordinator(async ({ store, member, params, request: as
   }
   if (!mayWithOwnCode(request, "compare", member.roles)) return form.refuse(null, "overtaken");
   const { ours, compared, clauses, found } = inFull;
-  const findings = findingsIn(values, chapterNamed(ours, values.intent));
+  const findings = findingsIn(values, chapterOfEach(ours));
   await mark(store, member, ours, compared, findings, now);
   const here = `${page}/comparison${new URL(asked.url).search}`.replace(/\?done=.*$/, "");
   const left = clauses.size - new Set([...found.keys(), ...findings.map(({ clause }) => clause)]).size;

@@ -7,7 +7,7 @@ import { Page } from "~/components/page";
 import { Progress } from "~/components/progress";
 import { titled } from "~/components/title";
 import { forCoordinator } from "~/features/accounts/guard.server";
-import { chapterNamed, chaptersOf, codeInForce, coverageIn, mark } from "~/features/own-codes/comparing.server";
+import { chapterOfEach, chaptersOf, codeInForce, coverageIn, mark } from "~/features/own-codes/comparing.server";
 import { ComparingFields, savedIn } from "~/features/own-codes/comparing-fields";
 import { comparing, findingsIn } from "~/features/own-codes/comparing-form";
 import { addressOfStandard, standardNamed } from "~/features/own-codes/standards";
@@ -45,7 +45,7 @@ export const action = forCoordinator(async ({ store, member, request, now }) => 
   const form = await readForm(request, comparing);
   if (!form.ok) return form.rejection;
   const ours = (await codeInForce(store, member.buyerId)) ?? notFound();
-  const findings = findingsIn(form.values, chapterNamed(ours, form.values.intent));
+  const findings = findingsIn(form.values, chapterOfEach(ours));
   await mark(store, member, ours, { standard }, findings, now);
   const here = addressOfStandard(standard);
   throw redirect(
