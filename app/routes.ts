@@ -32,6 +32,7 @@ export default [
       route("requests/:request/check", "routes/supplier/check.tsx"),
       route("requests/:request/check/code", "routes/supplier/submit-code.tsx"),
       route("requests/:request/findings", "routes/supplier/findings.tsx"),
+      route("requests/:request/share", "routes/supplier/share.tsx"),
       route("requests/:request/answers", "routes/supplier/answers.ts"),
       route("requests/:request/hand-over", "routes/supplier/hand-over.tsx"),
       route("requests/:request/not-relevant", "routes/supplier/not-relevant.tsx"),

@@ -1,10 +1,10 @@
-import { Genuine, minutesOf, OpenButton, Quote, Tasks } from "./blocks";
+import { Genuine, Listed, minutesOf, OpenButton, Quote, Tasks } from "./blocks";
 import { Letter, Paragraph, type Write } from "./layout";
 
 /** To somebody of the supplier who is to help with a part. */
 export const colleague: Write<"colleague"> = (mail, words) => {
-  const { t } = words;
-  const { buyer, supplier, tasks, by } = mail;
+  const { t, language } = words;
+  const { buyer, supplier, tasks, by, sections = [] } = mail;
   return {
     subject: t("colleague.subject", { by, buyer: buyer.name }),
     letter: (
@@ -17,6 +17,9 @@ export const colleague: Write<"colleague"> = (mail, words) => {
         {mail.words && <Quote label={t("layout.writes", { name: by })} words={mail.words} />}
         <Paragraph>{t("colleague.why", { buyer: buyer.name, supplier, by })}</Paragraph>
         <Tasks {...words} tasks={tasks} />
+        {sections.length > 0 && (
+          <Listed label={t("colleague.sections")} items={sections.map((title) => title[language])} />
+        )}
         <Paragraph>
           {t("colleague.yourPart", { by })} {t("tasks.noAccount")}
         </Paragraph>

@@ -29,6 +29,8 @@ export const mailKinds = {
   "sign-too": { reader: "supplier", tasks: "open", link: "invitation" },
   /** To somebody who is to help with answers. */
   colleague: { reader: "supplier", tasks: "open", link: "colleague" },
+  /** To whoever asked for that help: the part is done. */
+  "part-done": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The old link no longer worked. With nothing left to do, it signs in. */
   "new-link": { reader: "supplier", tasks: "any", link: "invitation", isUrgent: true },
   /** To the person named by one who was not the right one. */
@@ -70,7 +72,9 @@ export type Queued = {
   reminder: { words?: string };
   "hand-over": { by: string; words?: string };
   "sign-too": { by: string; title: string };
-  colleague: { by: string; words?: string };
+  /** @param sections of an assessment, where not the whole of it is shared */
+  colleague: { by: string; words?: string; sections?: Both[] };
+  "part-done": { by: string; sections: Both[] };
   "new-link": Record<never, never>;
   "taken-over": { previous: string };
   /** "asked": the buyer says yes first; "refused": the buyer said no. */

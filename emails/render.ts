@@ -20,6 +20,7 @@ import { memberInvitation } from "./member-invitation";
 import { message } from "./message";
 import { newLink } from "./new-link";
 import { ownCodeCompared } from "./own-code-compared";
+import { partDone } from "./part-done";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
 import { reservationAccepted } from "./reservation-accepted";
@@ -36,6 +37,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "hand-over": handOver,
   "sign-too": signToo,
   colleague,
+  "part-done": partDone,
   "new-link": newLink,
   "taken-over": takenOver,
   "handed-on": handedOn,

@@ -644,6 +644,7 @@ CREATE TABLE "shares" (
 	"section" text,
 	"contact_id" uuid NOT NULL,
 	"shared_by" uuid NOT NULL,
+	"done_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "shares_once" UNIQUE NULLS NOT DISTINCT("buyer_id","supplier_id","request_id","contact_id","section")
 );
@@ -1056,7 +1057,7 @@ CREATE POLICY "contributor" ON "sites" AS PERMISSIVE FOR ALL TO "aktsom_contribu
 CREATE POLICY "job" ON "sites" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
-CREATE POLICY "contributor" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and id = asking_contact());--> statement-breakpoint
+CREATE POLICY "contributor" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and (id = asking_contact() or id in (select shared_by from shares)));--> statement-breakpoint
 CREATE POLICY "visitor" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint
 CREATE POLICY "job" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint

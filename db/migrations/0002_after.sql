@@ -637,6 +637,8 @@ grant update (state, waiting_for_id, opened_at, submitted_at, is_late, closed_at
 --> statement-breakpoint
 grant update (value, comment, source, answered_by, answered_at, version) on answers to aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
+grant update (done_at) on shares to aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
 grant delete on shares, answer_files to aktsom_supplier;
 --> statement-breakpoint
 
@@ -650,6 +652,12 @@ grant delete on answer_files to aktsom_contributor;
 grant update (state, opened_at, submitted_at, is_late, closed_at, version) on requests to aktsom_contributor;
 --> statement-breakpoint
 grant update (language) on contacts to aktsom_contributor;
+--> statement-breakpoint
+-- She writes to nobody but whoever asked for her help, and to her only that it is done.
+create policy contributor on mails for insert to aktsom_contributor with check (buyer_id = asking_buyer()
+  and supplier_id = asking_supplier() and template = 'part-done' and contact_id in (select shared_by from shares));
+--> statement-breakpoint
+create policy her_own on contacts as restrictive for update to aktsom_contributor using (id = asking_contact());
 --> statement-breakpoint
 
 grant select on people, sessions, links, members, contacts to aktsom_visitor;

@@ -53,7 +53,8 @@ export const contacts = pgTable(
     oneOf("contacts_role", table.role, contactRoles),
     membersOf(),
     supplierItself(),
-    contributorsTo("id = asking_contact()"),
+    // And whoever asked for her help, to be told when it is done.
+    contributorsTo("(id = asking_contact() or id in (select shared_by from shares))"),
     whoeverHolds("email = asking_email()"),
     jobs(),
   ],

@@ -304,6 +304,8 @@ export const shares = pgTable(
     section: text(),
     contactId: uuid().notNull(),
     sharedBy: uuid().notNull(),
+    /** When she said that her part is done. */
+    doneAt: moment(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -85,7 +85,15 @@ export default {
     subject: "{{by}} asks for your help with answers to {{buyer}}",
     heading: "{{by}} asks for your help with answers to {{buyer}}",
     why: "{{buyer}} has asked {{supplier}} for answers, and {{by}} has shared this with you:",
+    sections: "Your part:",
     yourPart: "You see only what was shared with you. {{by}} submits it when everything is ready.",
+  },
+  partDone: {
+    subject: "{{by}} has finished a part of the answers to {{buyer}}",
+    body: "{{by}} has answered the part you shared for {{supplier}}, and says it is done.",
+    sections: "The part:",
+    next: "Check the answers and submit when everything is ready.",
+    open: "See the answers",
   },
   newLink: {
     subject: "New link to your tasks from {{buyer}}",

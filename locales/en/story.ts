@@ -34,7 +34,12 @@ export default {
   },
   happened: {
     suppliers: { imported: "Supplier list imported" },
-    request: { shared: "Shared with a colleague", "handed over": "Handed over" },
+    request: {
+      shared: "Shared with a colleague",
+      "handed over": "Handed over",
+      "taken back": "Taken back from a colleague",
+      "part done": "Colleague done with her part",
+    },
     supplier: {
       added: "Supplier added",
       imported: "Supplier brought in from a list",

@@ -249,6 +249,7 @@ export default {
       reminder: "Reminder",
       "hand-over": "Handed over",
       colleague: "Invitation to a colleague",
+      "part-done": "Colleague is done",
       "new-link": "New link",
       "taken-over": "New right person",
       "handed-on": "Answer to “not the right person”",

@@ -82,7 +82,15 @@ export default {
     subject: "{{by}} ber deg hjelpe med svar til {{buyer}}",
     heading: "{{by}} ber deg hjelpe med svar til {{buyer}}",
     why: "{{buyer}} har bedt {{supplier}} om svar, og {{by}} har delt dette med deg:",
+    sections: "Din del:",
     yourPart: "Du ser bare det som er delt med deg. {{by}} sender inn når alt er klart.",
+  },
+  partDone: {
+    subject: "{{by}} er ferdig med sin del av svarene til {{buyer}}",
+    body: "{{by}} har svart på delen du ga fra deg for {{supplier}}, og sier at den er ferdig.",
+    sections: "Delen:",
+    next: "Se over svarene og send inn når alt er klart.",
+    open: "Se svarene",
   },
   newLink: {
     subject: "Ny lenke til oppgavene fra {{buyer}}",

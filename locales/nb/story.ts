@@ -31,7 +31,12 @@ export default {
   },
   happened: {
     suppliers: { imported: "Leverandørliste importert" },
-    request: { shared: "Delt med en kollega", "handed over": "Overlatt til en annen" },
+    request: {
+      shared: "Delt med en kollega",
+      "handed over": "Overlatt til en annen",
+      "taken back": "Tatt tilbake fra en kollega",
+      "part done": "Kollega ferdig med sin del",
+    },
     supplier: {
       added: "Leverandør lagt til",
       imported: "Leverandør hentet fra liste",

@@ -247,6 +247,7 @@ export default {
       reminder: "Påminnelse",
       "hand-over": "Overlatt til en annen",
       colleague: "Invitasjon til kollega",
+      "part-done": "Kollega er ferdig",
       "new-link": "Ny lenke",
       "taken-over": "Ny rett person",
       "handed-on": "Svar på «ikke rett person»",

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
+import type postgres from "postgres";
 import { describe, expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { takeInAnswer } from "~/features/assessments/answering.server";
+import { addFiles } from "~/features/assessments/answers.server";
 import { assessmentOf, seenAs } from "~/features/assessments/assessment.server";
+import { give, sayDone, sharesIn, takeBack } from "~/features/assessments/sharing.server";
 import { findingsOf, newestSubmission, submit } from "~/features/assessments/submission.server";
+import { fileOf } from "~/features/files/files.server";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
 import { answer, assessed, bestAnswers, csr, publish } from "../support/assessed";
@@ -14,6 +18,25 @@ import { arrive, asContact, linkFor } from "../support/invited";
 import { scopeOfMember } from "../support/people";
 
 type Database = Parameters<typeof answer>[0];
+
+/** A colleague who was given sections, and has come in by the link in her mail. */
+async function helper(
+  owner: postgres.Sql,
+  database: Database,
+  by: SupplierSession,
+  request: string,
+  keys: string[],
+  name = "Kollega",
+) {
+  const email = `${name.toLowerCase().replace(" ", ".")}.${request}@leverandor.example`;
+  await asContact(database, by, async (store) => {
+    const assessment = await assessmentOf(store, by, request);
+    const to = { name, email, title: null, language: "nb" } as const;
+    return give(store, by, assessment, { to, keys, words: "Kan du ta denne?" });
+  });
+  const [contact] = await owner`select id from contacts where supplier_id = ${by.supplierId} and email = ${email}`;
+  return arrive(database, await linkFor(database, { ...by, email, contactId: contact!.id }, [request]));
+}
 
 const look = (database: Database, by: SupplierSession, request: string) =>
   asContact(database, by, (store) => assessmentOf(store, by, request));
@@ -261,12 +284,7 @@ describe("a colleague who was given a section", () => {
   }) => {
     const { by, request } = await assessed(owner, database);
     await answer(database, by, request, { "company.role": "producer", "management.policy": "yes" });
-    const [contact] = await owner`insert into contacts (buyer_id, supplier_id, name, email, role)
-      values (${by.buyerId}, ${by.supplierId}, 'Kollega', ${`kollega.${request}@leverandor.example`}, 'contributor') returning id, email`;
-    await owner`insert into shares (buyer_id, supplier_id, request_id, section, contact_id, shared_by)
-      values (${by.buyerId}, ${by.supplierId}, ${request}, 'management', ${contact!.id}, ${by.contactId})`;
-    const link = await linkFor(database, { ...by, email: contact!.email, contactId: contact!.id }, [request]);
-    const colleague = await arrive(database, link);
+    const colleague = await helper(owner, database, by, request, ["management"]);
 
     const seen = await look(database, colleague, request);
     expect(seen.sections.map(({ key }) => key)).toEqual(["management"]);
@@ -283,5 +301,87 @@ describe("a colleague who was given a section", () => {
     ).rejects.toThrow();
     const others = await asContact(database, colleague, (store) => store.execute(sql`select question from answers`));
     expect(others.map(({ question }) => question).sort()).toEqual(["management.audit", "management.policy"]);
+  });
+
+  test("is written to with the names of her sections", async ({ database, owner }) => {
+    const { by, request } = await assessed(owner, database);
+    const colleague = await helper(owner, database, by, request, ["management", "hse"]);
+    const [mail] = await owner`select template, data, request_ids from mails where contact_id = ${colleague.contactId}`;
+    expect(mail).toMatchObject({ template: "colleague", request_ids: [request] });
+    expect(mail!.data).toMatchObject({
+      by: by.name,
+      words: "Kan du ta denne?",
+      sections: csr.sections.filter(({ key }) => key === "management" || key === "hse").map(({ title }) => title),
+    });
+  });
+
+  test("says that she is done, and whoever asked her is told, once", async ({ database, owner }) => {
+    const { by, request } = await assessed(owner, database);
+    const colleague = await helper(owner, database, by, request, ["management"]);
+    const done = () =>
+      asContact(database, colleague, async (store) =>
+        sayDone(store, colleague, await assessmentOf(store, colleague, request), new Date()),
+      );
+    await done();
+    await done();
+    const told =
+      await owner`select email, data from mails where template = 'part-done' and supplier_id = ${by.supplierId}`;
+    expect(told).toMatchObject([{ email: by.email, data: { by: colleague.name } }]);
+    const shares = await asContact(database, by, (store) => sharesIn(store, by, request));
+    expect(shares).toMatchObject([{ section: "management", name: colleague.name, doneAt: expect.any(Date) }]);
+    await helper(owner, database, by, request, ["management"]);
+    const again = await asContact(database, by, (store) => sharesIn(store, by, request));
+    expect(again).toMatchObject([{ section: "management", doneAt: null }]);
+  });
+
+  test("sees it no longer once it was taken back; what she answered stays", async ({ database, owner }) => {
+    const { by, request } = await assessed(owner, database);
+    const colleague = await helper(owner, database, by, request, ["management"]);
+    await answer(database, colleague, request, { "management.policy": "yes" });
+    await asContact(database, by, async (store) => {
+      const [share] = await sharesIn(store, by, request);
+      return takeBack(store, by, request, share!.id);
+    });
+    await expect(look(database, colleague, request)).rejects.toMatchObject({ status: 404 });
+    const left = await asContact(database, colleague, (store) => store.execute(sql`select question from answers`));
+    expect([...left]).toEqual([]);
+    expect((await look(database, by, request)).kept.get("management.policy")?.value).toBe("yes");
+  });
+
+  test("knows whoever asked her, changes nothing of hers, and knows nobody else", async ({ database, owner }) => {
+    const { by, request } = await assessed(owner, database);
+    const colleague = await helper(owner, database, by, request, ["management"]);
+    await helper(owner, database, by, request, ["hse"], "Enda en");
+    const known = await asContact(database, colleague, (store) => store.execute(sql`select name from contacts`));
+    expect(known.map(({ name }) => name).sort()).toEqual([by.name, colleague.name].sort());
+    await asContact(database, colleague, (store) => store.execute(sql`update contacts set language = 'en'`));
+    const [asker] = await owner`select language from contacts where id = ${by.contactId}`;
+    expect(asker!.language).toBe("nb");
+  });
+
+  test("reads the files of her section and her own, and no others", async ({ database, owner }) => {
+    const { by, request } = await assessed(owner, database);
+    const colleague = await helper(owner, database, by, request, ["management"]);
+    const upload = (name: string) => ({
+      name,
+      mediaType: "application/pdf",
+      size: 3,
+      hash: Buffer.from(name),
+      storageKey: `${request}-${name}`,
+    });
+    const add = (who: SupplierSession, question: string, section: string) =>
+      asContact(database, who, async (store) => {
+        const assessment = await assessmentOf(store, who, request);
+        const added = await addFiles(store, who, assessment, { question, section }, [upload(question)], new Date());
+        return "files" in added ? added.files[0]! : "";
+      });
+    const [hers, ofHerSection, another] = [
+      await add(colleague, "management.policy", "management"),
+      await add(by, "management.training", "management"),
+      await add(by, "hse.system", "hse"),
+    ];
+    const reads = (id: string) =>
+      asContact(database, colleague, async (store) => (await fileOf(store, colleague, id)) !== undefined);
+    expect([await reads(hers), await reads(ofHerSection), await reads(another)]).toEqual([true, true, false]);
   });
 });

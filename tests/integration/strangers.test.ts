@@ -86,7 +86,7 @@ async function ask(
   cookie: string | undefined,
   site = "same-origin",
 ): Promise<Outcome> {
-  const named = /\/(assessment|answers|check|findings|review)\b/.test(path)
+  const named = /\/(assessment|answers|check|findings|share|review)\b/.test(path)
     ? { ...ids, request: ids.assessment! }
     : ids;
   const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, named[name!]!]));

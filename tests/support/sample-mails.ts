@@ -73,6 +73,13 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       words: isNorwegian ? "Kan du ta denne, Lars?" : "Could you take this one?",
     },
     colleague: { ...head, to: "Ola Moen", by: by.name, tasks: [facts], link },
+    "part-done": {
+      ...head,
+      by: "Ola Moen",
+      sections: [{ nb: "Lønn og arbeidstid", en: "Wages and hours" }],
+      tasks: [facts],
+      link,
+    },
     "new-link": { ...head, tasks: [conduct], link },
     "taken-over": { ...head, to: "Ola Moen", previous: by.name, tasks, link },
     "handed-on": { ...head, named: "Ola Moen", outcome: "asked" },

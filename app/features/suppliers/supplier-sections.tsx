@@ -481,6 +481,7 @@ const knownTemplates = [
   "reminder",
   "hand-over",
   "colleague",
+  "part-done",
   "new-link",
   "taken-over",
   "handed-on",

@@ -1,11 +1,15 @@
 /** A self-assessment: its sections, how far each has come, and who has them. */
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import * as z from "zod/mini";
 
 import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
 import { ButtonLink } from "~/components/button-link";
+import { done } from "~/components/done";
 import { Page } from "~/components/page";
 import { Progress } from "~/components/progress";
+import { useReader } from "~/components/reader";
 import { Tag } from "~/components/tag";
 import { TaskList } from "~/components/task-list";
 import { titled } from "~/components/title";
@@ -15,8 +19,13 @@ import { assessmentOf } from "~/features/assessments/assessment.server";
 import { ReturnedNotice } from "~/features/assessments/returned-notice";
 import { returnedShown } from "~/features/assessments/returned-page.server";
 import { mayAnswer } from "~/features/assessments/returning";
+import { sayDone, sharesIn } from "~/features/assessments/sharing.server";
+import { ServerForm, SubmitButton } from "~/forms/server-form";
+import { formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn } from "~/not-found.server";
+
+const partDone = z.object({});
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
@@ -24,6 +33,13 @@ export const loader = forColleague(async ({ store, supplier, params, language })
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
   const { task, questionnaire, sections, answers, asked, isOpen } = assessment;
   const returned = returnedShown(assessment, language);
+  const shares = isOpen ? await sharesIn(store, supplier, task.id) : [];
+  const mine = shares.filter(({ contactId }) => contactId === supplier.contactId);
+  const namesOf = (section: string, isDone: boolean) => [
+    ...new Set(
+      shares.filter((share) => share.section === section && (share.doneAt !== null) === isDone).map(({ name }) => name),
+    ),
+  ];
   return {
     id: task.id,
     title: questionnaire.title[language],
@@ -33,9 +49,12 @@ export const loader = forColleague(async ({ store, supplier, params, language })
     isOpen,
     returned,
     isContributor: supplier.role === "contributor",
+    part: mine.length === 0 ? null : mine.every(({ doneAt }) => doneAt) ? ("done" as const) : ("open" as const),
     sections: sections.map(({ key, title, questions }) => ({
       key,
       title: title[language],
+      isWith: namesOf(key, false),
+      isDoneBy: namesOf(key, true),
       ...progressOf(questions, asked, answers),
       isLocked: !questions.some(({ key }) => asked.has(key) && mayAnswer(assessment, key)),
       again: returned?.questions.filter(({ section }) => section === key).length ?? 0,
@@ -43,9 +62,16 @@ export const loader = forColleague(async ({ store, supplier, params, language })
   };
 });
 
+export const action = forColleague(async ({ store, supplier, params, now }) => {
+  const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
+  await sayDone(store, supplier, assessment, now);
+  throw redirect(done(`/my/requests/${assessment.task.id}/assessment`, "assessments.partDone"));
+});
+
 export default function AssessmentSections() {
-  const { id, intro, minutes, buyer, isOpen, returned, isContributor, sections } = useLoaderData<typeof loader>();
+  const { id, intro, minutes, buyer, isOpen, returned, isContributor, part, sections } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["assessments", "my", "common"]);
+  const { language } = useReader();
   const sum = (count: (section: (typeof sections)[number]) => number) =>
     sections.reduce((total, section) => total + count(section), 0);
   const [answered, of] = [sum((section) => section.answered), sum((section) => section.of)];
@@ -70,10 +96,21 @@ export default function AssessmentSections() {
             id: section.key,
             title: section.title,
             to: isOpen && !section.isLocked ? `/my/requests/${id}/assessment/${section.key}` : undefined,
-            about:
-              section.again > 0
-                ? t("returned.section", { count: section.again })
-                : t("progress", { answered: section.answered, of: section.of }),
+            about: (
+              <>
+                <div>
+                  {section.again > 0
+                    ? t("returned.section", { count: section.again })
+                    : t("progress", { answered: section.answered, of: section.of })}
+                </div>
+                {!isContributor && section.isWith.length > 0 && (
+                  <div>{t("share.isWith", { names: formatList(section.isWith, language) })}</div>
+                )}
+                {!isContributor && section.isDoneBy.length > 0 && (
+                  <div>{t("share.isDoneBy", { names: formatList(section.isDoneBy, language) })}</div>
+                )}
+              </>
+            ),
             state:
               returned && section.missing === 0 ? (
                 <Tag tone={section.again > 0 ? "warning" : undefined}>
@@ -89,8 +126,20 @@ export default function AssessmentSections() {
           <ButtonLink to={`/my/requests/${id}/check`} variant={isOpen && isComplete ? "primary" : "secondary"}>
             {t(isOpen ? "toCheck" : "seeAnswers")}
           </ButtonLink>
+          {isOpen && (
+            <ButtonLink to={`/my/requests/${id}/share`} variant="secondary">
+              {t("share.open")}
+            </ButtonLink>
+          )}
         </div>
       )}
+      {part === "open" && (
+        <ServerForm schema={partDone}>
+          <p className="ds-paragraph">{t("share.amDoneHelp")}</p>
+          <SubmitButton variant={isContributor ? "primary" : "secondary"}>{t("share.amDone")}</SubmitButton>
+        </ServerForm>
+      )}
+      {part === "done" && <p className="ds-paragraph">{t("share.wasDone")}</p>}
     </Page>
   );
 }
