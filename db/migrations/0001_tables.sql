@@ -512,6 +512,7 @@ CREATE TABLE "questionnaires" (
 	"title" jsonb NOT NULL,
 	"definition" jsonb NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
+	"change_note" jsonb,
 	"published_at" timestamp with time zone,
 	"published_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

@@ -212,7 +212,7 @@ create trigger refuse_unpublishing before update of state on documents
 create trigger refuse_removal before delete on documents
   for each row when (old.state <> 'draft') execute function refuse_change();
 --> statement-breakpoint
-create trigger refuse_change before update of key, version, title, definition on questionnaires
+create trigger refuse_change before update of key, version, title, definition, change_note on questionnaires
   for each row when (old.state <> 'draft') execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_unpublishing before update of state on questionnaires

@@ -25,6 +25,8 @@ export const questionnaires = pgTable(
     /** Checked by features/questionnaires/questionnaire.ts before it is kept. */
     definition: jsonb().notNull(),
     state: text({ enum: documentStates }).notNull().default("draft"),
+    /** What is new in this version, for those who follow the answers. */
+    changeNote: both(),
     publishedAt: moment(),
     publishedBy: uuid(),
     createdAt: createdAt(),

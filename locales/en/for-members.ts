@@ -11,6 +11,7 @@ import invite from "./invite";
 import log from "./log";
 import members from "./members";
 import navigation from "./navigation";
+import questionnaires from "./questionnaires";
 import requests from "./requests";
 import reviews from "./reviews";
 import risk from "./risk";
@@ -33,6 +34,7 @@ export default {
   log,
   members,
   navigation,
+  questionnaires,
   requests,
   reviews,
   risk,

@@ -58,6 +58,8 @@ export default {
     organisationAbout: "Name, legal basis and whom suppliers may call",
     documents: "Documents",
     documentsAbout: "The code of conduct and other things to be signed",
+    questionnaires: "Questionnaires",
+    questionnairesAbout: "Self-assessments and other things suppliers answer",
     countries: "Countries and risk",
     countriesAbout: "The list from which risk levels are computed",
     log: "Log",

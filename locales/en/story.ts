@@ -64,7 +64,11 @@ export default {
       "signed in": "Came in by the link",
     },
     assessment: { submitted: "The self-assessment was submitted" },
-    questionnaire: { drafted: "Draft of a questionnaire made", published: "Questionnaire published" },
+    questionnaire: {
+      drafted: "Draft of a questionnaire made",
+      published: "Questionnaire published",
+      discarded: "Draft of a questionnaire deleted",
+    },
     gap: {
       raised: "Gaps found",
       confirm: "Zero tolerance confirmed",

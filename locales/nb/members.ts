@@ -57,6 +57,8 @@ export default {
     organisationAbout: "Navn, rettslig grunnlag og hvem leverandørene kan ringe",
     documents: "Dokumenter",
     documentsAbout: "Etiske retningslinjer og annet som skal signeres",
+    questionnaires: "Spørreskjemaer",
+    questionnairesAbout: "Egenvurderinger og annet leverandørene svarer på",
     countries: "Land og risiko",
     countriesAbout: "Listen som risikonivået regnes ut fra",
     log: "Logg",

@@ -61,7 +61,11 @@ export default {
       "signed in": "Kom inn med lenken",
     },
     assessment: { submitted: "Egenvurderingen er sendt inn" },
-    questionnaire: { drafted: "Utkast til spørreskjema laget", published: "Spørreskjema publisert" },
+    questionnaire: {
+      drafted: "Utkast til spørreskjema laget",
+      published: "Spørreskjema publisert",
+      discarded: "Utkast til spørreskjema slettet",
+    },
     gap: {
       raised: "Mangler funnet",
       confirm: "Nulltoleranse bekreftet",

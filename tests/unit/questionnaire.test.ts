@@ -191,7 +191,14 @@ describe("a definition", () => {
       (one) => one.rating!.caps!.push({ whenAnySeverity: "minor", band: "blue" } as never),
       "no such band at rating.caps.3",
     ],
-    ["holds nothing unknown", (one) => Object.assign(one, { colour: "red" }), "not a questionnaire at "],
+    ["holds nothing unknown", (one) => Object.assign(one, { colour: "red" }), "unknown field at colour"],
+    ["leaves out nothing it needs", (one) => delete one.closing, "missing text at closing"],
+    ["has sections", (one) => delete one.sections, "missing at sections"],
+    [
+      "gives no points beyond a hundred",
+      (_, [first]) => Object.assign(first!.options![0]!, { score: 120 }),
+      "not allowed at sections.0.questions.0.options.0.score",
+    ],
   ])("%s", (_, change, problem) => {
     expect(problemsAfter(change)).toContain(problem);
   });

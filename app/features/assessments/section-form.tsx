@@ -198,7 +198,7 @@ function Status({ standings }: { standings: Standings }) {
 const valuesIn = (fields: Fields) => fields.flatMap(([field, entry]) => (field === "value" && entry ? [entry] : []));
 
 /** Roughly what the server will read, to show what follows from it at once. */
-function answerOf(
+export function answerOf(
   { type }: ShownQuestion,
   values: readonly string[],
   files: readonly ShownFile[] = [],
@@ -222,7 +222,7 @@ function answerOf(
 }
 
 /** "None of these" and the others rule each other out. */
-function keepApart(ticked: HTMLInputElement, form: HTMLFormElement) {
+export function keepApart(ticked: HTMLInputElement, form: HTMLFormElement) {
   for (const box of form.querySelectorAll<HTMLInputElement>(`input[name="${ticked.name}"]`))
     if (box !== ticked && (ticked.dataset.exclusive || box.dataset.exclusive)) box.checked = false;
 }

@@ -12,9 +12,13 @@ import * as z from "zod";
 
 const questionnaireProblems = [
   "not a questionnaire",
+  "missing",
+  "unknown field",
+  "not allowed",
   "missing text",
   "untidy text",
   "duplicate key",
+  "key of another question",
   "not asked earlier",
   "no such option",
   "wrong comparison",
@@ -236,21 +240,51 @@ const questionnaireSchema = z
 
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 
+/** What is wrong, and where: "sections.3.questions.0.text.en". */
+export type Problem = { problem: QuestionnaireProblem; at: string };
+
 /**
  * A definition as somebody wrote it, checked.
- * @returns the questionnaire, or each thing wrong with the place it is at: "sections.3.questions.0.text.en"
+ * @returns the questionnaire, or each thing wrong with the place it is at
  */
-export function readQuestionnaire(
-  written: unknown,
-): { questionnaire: Questionnaire } | { problems: { problem: QuestionnaireProblem; at: string }[] } {
+export function readQuestionnaire(written: unknown): { questionnaire: Questionnaire } | { problems: Problem[] } {
   const read = questionnaireSchema.safeParse(written);
   if (read.success) return { questionnaire: read.data };
   return {
-    problems: read.error.issues.map(({ message, path }) => ({
-      problem: isProblem(message) ? message : "not a questionnaire",
-      at: path.join("."),
-    })),
+    problems: read.error.issues.flatMap((issue): Problem[] => {
+      const at = issue.path.join(".");
+      if (isProblem(issue.message)) return [{ problem: issue.message, at }];
+      if (issue.code === "unrecognized_keys")
+        return issue.keys.map((name) => ({ problem: "unknown field", at: [...issue.path, name].join(".") }));
+      if (at === "") return [{ problem: "not a questionnaire", at }];
+      return [{ problem: valueAt(written, issue.path) === undefined ? "missing" : "not allowed", at }];
+    }),
   };
+}
+
+/** @param at the way from the top, as in a `Problem` but in steps */
+export const valueAt = (written: unknown, at: readonly PropertyKey[]): unknown =>
+  at.reduce((value: unknown, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step], written);
+
+/**
+ * A question's key is never another question's: the same key in an earlier version, or in another questionnaire, asks
+ * for the same type of answer, so that answers can be laid beside each other through the years.
+ * @param others every other definition the buyer has had
+ */
+export function keysTaken(
+  { key, sections }: Pick<Questionnaire, "key" | "sections">,
+  others: readonly Pick<Questionnaire, "key" | "sections">[],
+): Problem[] {
+  const taken = new Map(
+    others.flatMap((other) => questionsOf(other).map((question) => [question.key, { of: other.key, ...question }])),
+  );
+  return sections.flatMap(({ questions }, section) =>
+    questions.flatMap((question, place): Problem[] => {
+      const there = taken.get(question.key);
+      const isSame = !there || (there.of === key && there.type === question.type);
+      return isSame ? [] : [{ problem: "key of another question", at: `sections.${section}.questions.${place}.key` }];
+    }),
+  );
 }
 
 /** The same for one that is known to be right; throws where it is not. */

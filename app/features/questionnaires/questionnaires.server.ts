@@ -2,7 +2,9 @@
  * Questionnaires in the database: drafted from a definition, and published once. What is published is never changed
  * again, which the database sees to; the version before is retired, and goes on being what earlier requests ask.
  */
+import { createHash } from "node:crypto";
 import type { Store } from "db/client.server";
+import type { Both } from "db/schema/columns";
 import { questionnaires, requirements } from "db/schema/index";
 import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 
@@ -36,12 +38,20 @@ export async function draftQuestionnaire(store: Store, by: MemberSession, defini
   return draft!.id;
 }
 
+type Publishing = {
+  /** What is new, for the members who follow the answers. */
+  changeNote?: Both | null;
+  /** The mark the draft had when it was looked at; one that was replaced meanwhile is not published unseen. */
+  seen?: string;
+};
+
 /** Publishes a draft: from now on it is what is asked. Requests sent before keep the version they were sent with. */
 export async function publishQuestionnaire(
   store: Store,
   by: MemberSession,
   id: string,
   now: Date,
+  { changeNote = null, seen }: Publishing = {},
 ): Promise<"published" | "overtaken"> {
   const { buyerId } = by;
   const [draft] = await store
@@ -49,7 +59,7 @@ export async function publishQuestionnaire(
     .from(questionnaires)
     .where(and(eq(questionnaires.buyerId, buyerId), eq(questionnaires.id, id), eq(questionnaires.state, "draft")))
     .for("update");
-  if (!draft) return "overtaken";
+  if (!draft || (seen !== undefined && seen !== markOf(draft))) return "overtaken";
   const { key, version, title } = draft;
   await store
     .update(questionnaires)
@@ -59,7 +69,7 @@ export async function publishQuestionnaire(
     );
   await store
     .update(questionnaires)
-    .set({ state: "published", publishedAt: now, publishedBy: by.memberId })
+    .set({ state: "published", publishedAt: now, publishedBy: by.memberId, changeNote })
     .where(and(eq(questionnaires.buyerId, buyerId), eq(questionnaires.id, id)));
   const { estimatedMinutes, defaultDueDays, renewalMonths } = draft.definition as Questionnaire;
   const given = {
@@ -79,6 +89,25 @@ export async function publishQuestionnaire(
   await record(store, by, { what: "questionnaire.published", subjectId: id, details: { key, version } });
   return "published";
 }
+
+/** Throws a draft away. What is published stays. */
+export async function discardQuestionnaire(
+  store: Store,
+  by: MemberSession,
+  id: string,
+): Promise<"discarded" | "overtaken"> {
+  const gone = await store
+    .delete(questionnaires)
+    .where(and(eq(questionnaires.buyerId, by.buyerId), eq(questionnaires.id, id), eq(questionnaires.state, "draft")))
+    .returning({ key: questionnaires.key, version: questionnaires.version });
+  if (gone.length === 0) return "overtaken";
+  await record(store, by, { what: "questionnaire.discarded", subjectId: id, details: gone[0] });
+  return "discarded";
+}
+
+/** Names a definition as it was seen. */
+export const markOf = ({ definition }: { definition: unknown }) =>
+  createHash("sha256").update(JSON.stringify(definition)).digest("base64url").slice(0, 22);
 
 /** The version in force of a questionnaire. */
 export async function newestQuestionnaire(store: Store, buyerId: string, key: string) {

@@ -25,6 +25,7 @@ export default function Administration() {
     },
     { to: "/admin/organisation", title: t("overview.organisation"), about: t("overview.organisationAbout") },
     { to: "/admin/documents", title: t("overview.documents"), about: t("overview.documentsAbout") },
+    { to: "/admin/questionnaires", title: t("overview.questionnaires"), about: t("overview.questionnairesAbout") },
     { to: "/admin/countries", title: t("overview.countries"), about: t("overview.countriesAbout") },
     { to: "/admin/log", title: t("overview.log"), about: t("overview.logAbout") },
   ];
