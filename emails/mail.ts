@@ -91,7 +91,8 @@ export type Queued = {
   "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
   /** @param clauses of the addendum; none where the own code is accepted as it is */
   "own-code-compared": { clauses: number; words?: string };
-  message: { by: string; words: string };
+  /** @param about the question of an assessment it is about */
+  message: { by: string; words: string; about?: Both };
   /** @param questions those to be answered again, in the reader's language; none where all of it is */
   returned: { reason: string; questions?: string[] };
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
@@ -127,6 +128,8 @@ export type Queued = {
     reason?: string;
     /** The deadline asked for, YYYY-MM-DD. */
     until?: string;
+    /** The question of an assessment a message is about. */
+    about?: Both;
     path: string;
   };
 };

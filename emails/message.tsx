@@ -12,6 +12,7 @@ export const message: Write<"message"> = (mail, words) => {
     letter: (
       <Letter {...words} mail={mail} heading={subject} preview={mail.words}>
         <Paragraph>{t("message.body", names)}</Paragraph>
+        {mail.about && <Quote label={t("message.about")} words={mail.about[words.language]} />}
         <Quote label={t("layout.writes", { name: by })} words={mail.words} />
         <OpenButton {...words} label={t("message.open")} address={mail.link} />
         <Genuine {...words} mail={mail} />

@@ -32,6 +32,7 @@ export const supplierSaid: Write<"supplier-said"> = (mail, words) => {
     letter: (
       <Letter {...words} isInternal mail={mail} heading={subject} preview={body}>
         <Paragraph>{body}</Paragraph>
+        {mail.about && <Quote label={t("message.about")} words={mail.about[language]} />}
         {reason && <Quote label={labelled()} words={reason} />}
         {!isOwners.includes(said) && <Paragraph>{t("supplierSaid.coordinator")}</Paragraph>}
         <OpenButton {...words} label={t("supplierSaid.open")} address={mail.portalUrl + mail.path} />

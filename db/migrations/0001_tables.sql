@@ -377,6 +377,7 @@ CREATE TABLE "messages" (
 	"request_id" uuid NOT NULL,
 	"member_id" uuid,
 	"contact_id" uuid,
+	"question" text,
 	"body" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "messages_by_one_person" CHECK (num_nonnulls(member_id, contact_id) = 1)

@@ -172,11 +172,21 @@ create trigger refuse_removal before delete on comparisons for each row execute 
 --> statement-breakpoint
 create trigger refuse_change before update or delete on messages for each row execute function refuse_change();
 --> statement-breakpoint
--- Whose turn it is in a thread: the first thing a supplier wrote after we last did waits for an answer.
+-- Whose turn it is in a thread: the first thing a supplier wrote after we last did waits for an answer. An answer about
+-- one question leaves what was written about another waiting.
 create function note_question() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  update requests set question_at = case when new.member_id is null then coalesce(question_at, new.created_at) end
+  update requests
+     set question_at = case when new.member_id is null then coalesce(question_at, new.created_at) else (
+       select min(asked.created_at) from messages asked
+        where asked.buyer_id = new.buyer_id and asked.supplier_id = new.supplier_id and asked.request_id = new.request_id
+          and asked.member_id is null and asked.created_at >= requests.question_at
+          and asked.question is distinct from new.question
+          and not exists (select from messages answered
+            where answered.buyer_id = asked.buyer_id and answered.supplier_id = asked.supplier_id
+              and answered.request_id = asked.request_id and answered.question is not distinct from asked.question
+              and answered.member_id is not null and answered.id > asked.id)) end
    where buyer_id = new.buyer_id and supplier_id = new.supplier_id and id = new.request_id;
   return null;
 end $$;

@@ -1,6 +1,7 @@
 /**
- * Messages: one thread per request, between the supplier and the buyer, which both sides see. Written once, each by one
- * person in her own name; a colleague who only fills in sees none of it.
+ * Messages: one thread per request, between the supplier and the buyer, which both sides see; of an assessment one more
+ * for each question they write about. Written once, each by one person in her own name; a colleague who only fills in
+ * sees none of it.
  */
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
@@ -20,6 +21,8 @@ export const messages = pgTable(
     requestId: uuid().notNull(),
     memberId: uuid(),
     contactId: uuid(),
+    /** The question of an assessment it is about; empty when about the request as a whole. */
+    question: text(),
     body: text().notNull(),
     createdAt: createdAt(),
   },

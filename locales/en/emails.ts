@@ -155,6 +155,7 @@ export default {
     subject: "{{by}} of {{buyer}} has written about “{{task}}”",
     body: "{{by}} has written to {{supplier}} about “{{task}}”.",
     open: "Read and answer",
+    about: "About the question:",
   },
   returned: {
     subject: "{{buyer}} asks you to look at “{{task}}” again",

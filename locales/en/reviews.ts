@@ -76,6 +76,7 @@ export default {
   toSupplier: "To {{supplier}}",
   returnedQuestions_one: "One question is to be answered again by {{date}}:",
   returnedQuestions_other: "{{count}} questions are to be answered again by {{date}}:",
+  backToReading: "The review",
   done: {
     taken: "The review has started.",
     accepted: "The answers are accepted. The supplier gets the result by e-mail.",

@@ -151,6 +151,7 @@ export default {
     subject: "{{by}} hos {{buyer}} har skrevet om «{{task}}»",
     body: "{{by}} har skrevet til {{supplier}} om «{{task}}».",
     open: "Les og svar",
+    about: "Om spørsmålet:",
   },
   returned: {
     subject: "{{buyer}} ber dere se på «{{task}}» igjen",

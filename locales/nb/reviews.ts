@@ -72,6 +72,7 @@ export default {
   toSupplier: "Til {{supplier}}",
   returnedQuestions_one: "Ett spørsmål skal besvares på nytt innen {{date}}:",
   returnedQuestions_other: "{{count}} spørsmål skal besvares på nytt innen {{date}}:",
+  backToReading: "Gjennomgangen",
   done: {
     taken: "Gjennomgangen er i gang.",
     accepted: "Svarene er godtatt. Leverandøren får e-post med resultatet.",

@@ -4,10 +4,13 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import { toldIn } from "~/features/messages/about.server";
 import { hasThread, threadOf, writeToBuyer, writeToSupplier } from "~/features/messages/messages.server";
+import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { decline } from "~/features/requests/asides.server";
 import { requestOf } from "~/features/requests/requests.server";
 import { signAll } from "~/features/signatures/signing.server";
+import { assessed, csr } from "../support/assessed";
 import { test } from "../support/database";
 import { arrive, asContact, invited, linkFor } from "../support/invited";
 import { newMember, scopeOfContact, scopeOfMember } from "../support/people";
@@ -93,6 +96,50 @@ test("an answer goes to the person who asked, as long as she is there; else to t
   expect((await readers()).at(-1)).toBe(main.contactId);
 });
 
+test("about a question there is a thread of its own, named in the mail; an answer to one leaves the other waiting", async ({
+  database,
+  owner,
+}) => {
+  const { world, by, request: id } = await assessed(owner, database);
+  const policy = { question: "management.policy", text: textOf("management.policy") };
+  const about = (question: string) => ({ question, text: textOf(question) });
+  const look = () => asContact(database, by, (store) => requestOf(store, by, id));
+  await asContact(database, by, async (store) => writeToBuyer(store, by, (await look())!, "Hva regnes med?", policy));
+  const asked = (await look())!.questionAt;
+  await asContact(database, by, async (store) =>
+    writeToBuyer(store, by, (await look())!, "Alle steder?", about("child.minimum_age")),
+  );
+  expect((await look())!.questionAt).toEqual(asked);
+  const reply = (words: string, question?: string) =>
+    inScope(database, scopeOfMember(world.member), async (store) =>
+      writeToSupplier(store, world.member, (await look())!, words, question ? about(question) : null),
+    );
+  await reply("En vedtatt tekst.", "management.policy");
+  expect((await look())!.questionAt!.getTime()).toBeGreaterThan(asked!.getTime());
+  await reply("Fint at dere er i gang.");
+  expect((await look())!.questionAt).not.toBeNull();
+  await reply("Ja.", "child.minimum_age");
+  expect((await look())!.questionAt).toBeNull();
+  const thread = await asContact(database, by, async (store) =>
+    toldIn(store, (await look())!, await threadOf(store, by, id), "nb"),
+  );
+  expect(thread.map(({ body, about }) => [body, about?.question ?? null])).toEqual([
+    ["Hva regnes med?", "management.policy"],
+    ["Alle steder?", "child.minimum_age"],
+    ["En vedtatt tekst.", "management.policy"],
+    ["Fint at dere er i gang.", null],
+    ["Ja.", "child.minimum_age"],
+  ]);
+  expect(thread[0]!.about!.text).toBe(policy.text.nb);
+  const mails = await owner`select template, data from mails where supplier_id = ${by.supplierId}
+    and template in ('message', 'supplier-said') order by id`;
+  expect(mails[0]!.data).toMatchObject({
+    about: policy.text,
+    path: expect.stringMatching(/questions\/management.policy$/),
+  });
+  expect(mails[2]!.data).toMatchObject({ about: policy.text, words: "En vedtatt tekst." });
+});
+
 test("nobody else reads the thread: not another supplier, another buyer, or a colleague who only fills in", async ({
   database,
   owner,
@@ -135,3 +182,5 @@ test("there is a thread as long as the supplier sees the request", () => {
   expect(["sent", "declined", "signed", "accepted"].every((state) => hasThread({ state } as never))).toBe(true);
   expect(["draft", "withdrawn"].some((state) => hasThread({ state } as never))).toBe(false);
 });
+
+const textOf = (key: string) => questionsOf(csr).find((question) => question.key === key)!.text;

@@ -86,7 +86,7 @@ async function ask(
   cookie: string | undefined,
   site = "same-origin",
 ): Promise<Outcome> {
-  const named = /\/(assessment|answers|check|findings|share|review)\b/.test(path)
+  const named = /\/(assessment|answers|check|findings|share|review|questions)\b/.test(path)
     ? { ...ids, request: ids.assessment! }
     : ids;
   const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, named[name!]!]));
@@ -307,7 +307,12 @@ async function assess(
   });
   await owner`insert into submissions (buyer_id, supplier_id, request_id, number, questionnaire_id, content, hash, section_scores, submitted_by, submitter_name, submitter_title, submitted_at)
     values (${buyerId}, ${supplierId}, ${request!.id}, 1, ${questionnaire!.id}, ${content}, ${hashOf(content)}, '[]', ${contactId}, ${mark}, 'Daglig leder', now())`;
-  return { assessment: request!.id as string, section: "management", questionnaire: questionnaire!.id as string };
+  return {
+    assessment: request!.id as string,
+    section: "management",
+    question: "management.policy",
+    questionnaire: questionnaire!.id as string,
+  };
 }
 
 async function* bytes(text: string) {

@@ -107,7 +107,14 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       words: isNorwegian ? "Takk for grundige svar." : "Thank you for thorough answers.",
       tasks: [facts],
     },
-    message: { ...head, by: "Ingrid Aasen", words, tasks: [conduct], link },
+    message: {
+      ...head,
+      by: "Ingrid Aasen",
+      words,
+      about: { nb: "Har bedriften en skriftlig policy?", en: "Does the company have a written policy?" },
+      tasks: [conduct],
+      link,
+    },
     returned: {
       ...head,
       reason: isNorwegian ? "Fabrikken i Kina mangler i oversikten." : "Your factory in China is missing.",

@@ -94,11 +94,7 @@ export async function answersTo(store: Store, { buyerId, supplierId }: Whose, re
     .where(and(eq(answers.buyerId, buyerId), eq(answers.supplierId, supplierId), eq(answers.requestId, requestId)));
 }
 
-async function filesBehind(
-  store: Store,
-  { buyerId, supplierId }: Whose,
-  requestId: string,
-): Promise<KeptFile[]> {
+async function filesBehind(store: Store, { buyerId, supplierId }: Whose, requestId: string): Promise<KeptFile[]> {
   const rows = await store
     .select({ id: files.id, question: answerFiles.question, name: files.name, size: files.size, hash: files.hash })
     .from(answerFiles)

@@ -1,15 +1,25 @@
 /** A submission to be read: question by question, with a tick at each that is to be answered again. */
+import { Link } from "@remix-run/react";
+
+import { Details } from "~/components/details";
 import { Section } from "~/components/page";
 import { Tag } from "~/components/tag";
+import { Messages } from "~/features/messages/thread";
 import { useField } from "~/forms/server-form";
 import { useTranslation } from "~/i18n/use-translation";
 import type { ReadGroup, ReadQuestion } from "./review-page.server";
 import { severityTones } from "./severity-tones";
 
-type Groups = { groups: readonly ReadGroup[]; sections: readonly { key: string; score: number }[]; files: string };
+type Groups = {
+  groups: readonly ReadGroup[];
+  sections: readonly { key: string; score: number }[];
+  /** Where the supplier's files are. */
+  files: string;
+  /** Where the threads of the questions are, and who writes in them. */
+  thread: { at: string; names: { supplier: string; buyer: string }; timeZone: string };
+};
 
-/** @param files where the supplier's files are */
-export function Reading({ groups, sections, files, ticks }: Groups & { ticks?: ReturnType<typeof useField> }) {
+export function Reading({ groups, sections, files, thread, ticks }: Groups & { ticks?: ReturnType<typeof useField> }) {
   const { t } = useTranslation("reviews");
   return groups.map(({ key, title, questions }) => {
     const score = sections.find((section) => section.key === key)?.score;
@@ -20,6 +30,7 @@ export function Reading({ groups, sections, files, ticks }: Groups & { ticks?: R
           {questions.map((question) => (
             <li key={question.key}>
               <One question={question} files={files} />
+              <Written question={question} thread={thread} />
               {ticks && <Tick question={question} ticks={ticks} />}
             </li>
           ))}
@@ -81,6 +92,27 @@ function One({ question, files }: { question: ReadQuestion; files: string }) {
         </div>
       )}
     </>
+  );
+}
+
+/** The thread about it, folded away; one writes on a page of its own. */
+function Written({ question, thread }: { question: ReadQuestion; thread: Groups["thread"] }) {
+  const { t } = useTranslation("messages");
+  const { key, messages, text } = question;
+  const write = (
+    <Link className="ds-link" to={`${thread.at}/${key}`}>
+      {t("write", { name: thread.names.supplier })}
+      <span className="ds-sr-only">: {text}</span>
+    </Link>
+  );
+  if (messages.length === 0) return <div>{write}</div>;
+  return (
+    <Details summary={t("count", { count: messages.length })} open={messages.at(-1)!.side === "supplier"}>
+      <div className="stack">
+        <Messages messages={messages} names={thread.names} timeZone={thread.timeZone} />
+        {write}
+      </div>
+    </Details>
   );
 }
 

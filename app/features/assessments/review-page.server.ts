@@ -8,6 +8,7 @@ import { files } from "db/schema/index";
 import { type Language, type Severity, severities } from "db/schema/words";
 import { and, eq, inArray } from "drizzle-orm";
 
+import { threadOf } from "~/features/messages/messages.server";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
 import type { Request } from "~/features/requests/requests.server";
@@ -30,6 +31,8 @@ export type ReadQuestion = Said & {
   severity: Severity | null;
   action: string | null;
   wants: { comment: boolean; evidence: boolean };
+  /** What both sides have written about it, oldest first. */
+  messages: Awaited<ReturnType<typeof threadOf>>;
   /** What was said the time before; null where it was not asked then, left out where nothing has changed. */
   before?: Said | null;
 };
@@ -55,6 +58,7 @@ export async function reviewShown(store: Store, request: Request, language: Lang
   const fileIds = await filesNamed(store, request, [...answers.values(), ...(earlier?.answers.values() ?? [])]);
   const missing = missingIn(questionnaire, answers);
   const say = wordsIn(language, fileIds);
+  const messages = await threadOf(store, request, request.id);
 
   const read = questionnaire.sections.flatMap(({ key: section, questions }) =>
     questions.flatMap((question): ReadQuestion[] => {
@@ -73,6 +77,7 @@ export async function reviewShown(store: Store, request: Request, language: Lang
           ...say(question, questionnaire, frozen),
           severity: finding?.severity ?? null,
           action: finding?.action?.[language] ?? null,
+          messages: messages.filter((message) => message.question === key),
           wants: {
             comment: missing.comments.includes(key),
             evidence: found.some((one) => one.question === key && one.kind === "missing evidence"),

@@ -26,6 +26,7 @@ export type DeskItem = {
     until?: string;
     deadline?: string;
     clauses?: string[];
+    question?: string | null;
     claim?: "not relevant" | "already done";
     state?: RequestState;
     asked?: RequestKind;
@@ -109,7 +110,7 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
     },
     question: {
       columns: sql`'id', requests.id, ${ofRequest}, 'at', requests.question_at,
-        'facts', (select jsonb_build_object('by', contacts.name, 'words', messages.body)
+        'facts', (select jsonb_build_object('by', contacts.name, 'words', messages.body, 'question', messages.question)
           from messages ${saidBy(sql`messages`, sql`messages.contact_id`)}
          where messages.buyer_id = requests.buyer_id and messages.supplier_id = requests.supplier_id
            and messages.request_id = requests.id

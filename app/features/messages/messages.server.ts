@@ -26,6 +26,7 @@ export function threadOf(store: Store, { buyerId, supplierId }: Whose, requestId
       side: sql<"supplier" | "buyer">`case when ${messages.memberId} is null then 'supplier' else 'buyer' end`,
       by: sql<string>`coalesce(${members.name}, ${contacts.name})`,
       body: messages.body,
+      question: messages.question,
       at: messages.createdAt,
     })
     .from(messages)
@@ -42,20 +43,42 @@ export function threadOf(store: Store, { buyerId, supplierId }: Whose, requestId
     .orderBy(asc(messages.id));
 }
 
+/** A question of the request's questionnaire, by its key and in words. */
+export type About = { question: string; text: { nb: string; en: string } };
+
 /** The supplier writes: to the member who wrote last, else to whoever answers for the supplier. */
-export async function writeToBuyer(store: Store, by: SupplierSession, request: Request, body: string) {
-  await add(store, by, request, { contactId: by.contactId, body });
-  await tellBuyer(store, by, request, "message", { reason: body }, await memberIn(store, request));
+export async function writeToBuyer(
+  store: Store,
+  by: SupplierSession,
+  request: Request,
+  body: string,
+  about: About | null = null,
+) {
+  await add(store, by, request, { contactId: by.contactId, body, question: about?.question });
+  await tellBuyer(
+    store,
+    by,
+    request,
+    "message",
+    { reason: body, about: about?.text, path: about ? `/questions/${about.question}` : undefined },
+    await memberIn(store, request),
+  );
 }
 
 /** A member writes: to the person of the supplier who did something with the request last, else to its main contact. */
-export async function writeToSupplier(store: Store, by: MemberSession, request: Request, body: string) {
-  await add(store, by, request, { memberId: by.memberId, body });
+export async function writeToSupplier(
+  store: Store,
+  by: MemberSession,
+  request: Request,
+  body: string,
+  about: About | null = null,
+) {
+  await add(store, by, request, { memberId: by.memberId, body, question: about?.question });
   const reader = await readerFor(store, request, (await contactIn(store, request)) ?? request.waitingForId);
   if (!reader) return;
   await queueMail(store, {
     template: "message",
-    data: { by: by.name, words: body },
+    data: { by: by.name, words: body, about: about?.text },
     ...reader,
     buyerId: request.buyerId,
     supplierId: request.supplierId,
@@ -81,12 +104,13 @@ export async function settle(store: Store, by: MemberSession, { buyerId, supplie
   if (settled.length > 0) await record(store, by, { what: "message.settled", supplierId, subjectId: id });
 }
 
-type Written = Pick<typeof messages.$inferInsert, "memberId" | "contactId" | "body">;
+type Written = Pick<typeof messages.$inferInsert, "memberId" | "contactId" | "body" | "question">;
 
 async function add(store: Store, by: MemberSession | SupplierSession, request: Request, written: Written) {
   const { buyerId, supplierId, id: requestId } = request;
   await store.insert(messages).values({ buyerId, supplierId, requestId, ...written });
-  await record(store, by, { what: "message.written", supplierId, subjectId: requestId, isShared: true });
+  const details = written.question ? { question: written.question } : {};
+  await record(store, by, { what: "message.written", supplierId, subjectId: requestId, isShared: true, details });
 }
 
 async function memberIn(store: Store, { buyerId, supplierId, id }: Request) {

@@ -1,4 +1,6 @@
 /** What both sides have written about a request, and a field to write more. */
+import { Link } from "@remix-run/react";
+
 import { Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { TextArea } from "~/forms/fields";
@@ -7,8 +9,20 @@ import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { writing } from "./message-form";
 
+type Message = {
+  id: string;
+  side: "supplier" | "buyer";
+  by: string;
+  body: string;
+  at: Date;
+  /** The question of an assessment it is about, where the page does not say so already. */
+  about?: { question: string; text: string } | null;
+};
+
 type ThreadProps = {
-  messages: readonly { id: string; side: "supplier" | "buyer"; by: string; body: string; at: Date }[];
+  messages: readonly Message[];
+  /** Where the threads of the questions are. */
+  questions?: string;
   /** What the two sides are called. */
   names: { supplier: string; buyer: string };
   /** Whom the reader may write to; null where she may only read. */
@@ -18,25 +32,12 @@ type ThreadProps = {
   timeZone: string;
 };
 
-export function Thread({ messages, names, to, mayBeSettled = false, timeZone }: ThreadProps) {
+export function Thread({ messages, questions, names, to, mayBeSettled = false, timeZone }: ThreadProps) {
   const { t } = useTranslation("messages");
-  const { language } = useReader();
   if (messages.length === 0 && !to) return null;
   return (
     <Section title={t("title")} id="messages">
-      {messages.length > 0 && (
-        <ol className="thread">
-          {messages.map(({ id, side, by, body, at }) => (
-            <li key={id} data-side={side}>
-              <p className="ds-paragraph">
-                <strong>{by}</strong>, {names[side]}
-              </p>
-              <p className="subtle">{formatDateTime(at, language, timeZone)}</p>
-              <p className="ds-paragraph typed">{body}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      {messages.length > 0 && <Messages messages={messages} questions={questions} names={names} timeZone={timeZone} />}
       {to && (
         <ServerForm id="message" schema={writing}>
           <TextArea name="body" label={t("label", { name: names[to] })} help={t("help")} maxLength={4000} />
@@ -54,5 +55,34 @@ export function Thread({ messages, names, to, mayBeSettled = false, timeZone }: 
         </form>
       )}
     </Section>
+  );
+}
+
+type MessagesProps = Pick<ThreadProps, "messages" | "questions" | "names" | "timeZone">;
+
+/** What was written, oldest first. */
+export function Messages({ messages, questions, names, timeZone }: MessagesProps) {
+  const { t } = useTranslation("messages");
+  const { language } = useReader();
+  return (
+    <ol className="thread">
+      {messages.map(({ id, side, by, body, at, about }) => (
+        <li key={id} data-side={side}>
+          <p className="ds-paragraph">
+            <strong>{by}</strong>, {names[side]}
+          </p>
+          <p className="subtle">{formatDateTime(at, language, timeZone)}</p>
+          {about && (
+            <p className="ds-paragraph">
+              {t("about")}{" "}
+              <Link className="ds-link" to={`${questions}/${about.question}`}>
+                {about.text}
+              </Link>
+            </p>
+          )}
+          <p className="ds-paragraph typed">{body}</p>
+        </li>
+      ))}
+    </ol>
   );
 }

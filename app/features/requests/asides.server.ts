@@ -4,6 +4,7 @@
  * makes no mail.
  */
 import type { Store } from "db/client.server";
+import type { Both } from "db/schema/columns";
 import { claims, extensions } from "db/schema/index";
 import type { Language, SignatureWay } from "db/schema/words";
 import { and, desc, eq } from "drizzle-orm";
@@ -191,7 +192,7 @@ export async function tellBuyer(
   by: SupplierSession,
   task: Request,
   said: Queued["supplier-said"]["said"],
-  more: { reason?: string; until?: string } = {},
+  { path = "", ...more }: { reason?: string; until?: string; about?: Both; path?: string } = {},
   to?: { id: string; name: string; email: string; language: Language },
 ) {
   const { owner, coordinator } = await responsibleFor(store, by);
@@ -202,7 +203,7 @@ export async function tellBuyer(
     data: {
       said,
       by: { name: by.name, email: by.email },
-      path: `/suppliers/${task.supplierId}/requests/${task.id}`,
+      path: `/suppliers/${task.supplierId}/requests/${task.id}${path}`,
       ...more,
     },
     email: reader.email,

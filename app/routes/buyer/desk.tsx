@@ -164,7 +164,10 @@ function Item({ item }: { item: DeskItem }) {
     ],
     question: () => [
       t("question", { name: facts.by ?? "", task, date }),
-      lead(`${page}/requests/${item.requestId}#messages`, t("answer")),
+      lead(
+        `${page}/requests/${item.requestId}${facts.question ? `/questions/${facts.question}` : ""}#messages`,
+        t("answer"),
+      ),
     ],
     reservation: () => [
       t("reservation", {

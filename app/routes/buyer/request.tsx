@@ -17,6 +17,7 @@ import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { newestSubmission } from "~/features/assessments/submission.server";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
+import { toldIn } from "~/features/messages/about.server";
 import { hasThread, settle, threadOf, writeToSupplier } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
 import { OwnCodeFacts } from "~/features/own-codes/own-code-facts";
@@ -94,7 +95,7 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
       (canCoordinate(member.roles) || member.roles.includes("reader")) &&
       (await newestSubmission(store, whose, request.id)) !== undefined,
     reserved: signatureId ? await reservedClauses(store, whose, signatureId) : [],
-    messages: await threadOf(store, whose, request.id),
+    messages: await toldIn(store, request, await threadOf(store, whose, request.id), language),
     mayWrite: hasThread(request) && canBuy(member.roles),
   };
 });
@@ -286,6 +287,7 @@ export default function Request() {
 
       <Thread
         messages={request.messages}
+        questions={`/suppliers/${supplierId}/requests/${request.id}/questions`}
         names={{ supplier: request.supplier, buyer: request.buyer }}
         to={request.mayWrite ? "supplier" : null}
         mayBeSettled={request.mayWrite && request.questionAt !== null}

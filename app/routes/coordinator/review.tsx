@@ -45,6 +45,7 @@ export const loader = forCoordinator(async ({ store, member, params, language, n
     acts: actsFor(request.kind, request.state, member.roles),
     supplier: { id: supplier.id, name: supplier.name },
     until: onWorkingDay(plusDays(todayIn(now, member.timeZone), daysToAnswerAgain)).date,
+    buyer: member.buyerName,
     timeZone: member.timeZone,
   };
 });
@@ -90,7 +91,16 @@ export default function Review() {
   const { t } = useTranslation(["reviews", "answers"]);
   const { language } = useReader();
   const { id, supplier, state, submission, sections, previously, unchanged, acts, until, timeZone, groups } = read;
-  const reading = { groups, sections, files: `/suppliers/${supplier.id}/files` };
+  const reading = {
+    groups,
+    sections,
+    files: `/suppliers/${supplier.id}/files`,
+    thread: {
+      at: `/suppliers/${supplier.id}/requests/${id}/questions`,
+      names: { supplier: supplier.name, buyer: read.buyer },
+      timeZone,
+    },
+  };
   const hasBadAnswers = groups.some(({ questions }) =>
     questions.some(({ severity, wants }) => severity || wants.evidence),
   );

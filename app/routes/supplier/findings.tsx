@@ -13,6 +13,7 @@ import { assessmentOf } from "~/features/assessments/assessment.server";
 import { findingsShown } from "~/features/assessments/findings-page.server";
 import { severityTones } from "~/features/assessments/severity-tones";
 import { newestSubmission } from "~/features/assessments/submission.server";
+import { AskAbout } from "~/features/messages/ask-about";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
@@ -82,6 +83,7 @@ export default function Findings() {
           </ul>
         </Section>
       )}
+      <AskAbout request={id} buyer={buyer} />
       <div className="actions task-do">
         <ButtonLink to={`/my/requests/${id}/check`} variant="secondary">
           {t("seeAnswers")}

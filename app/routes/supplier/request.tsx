@@ -14,6 +14,8 @@ import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forColleague, forSupplier } from "~/features/accounts/guard.server";
 import { newestSubmission } from "~/features/assessments/submission.server";
+import { toldIn } from "~/features/messages/about.server";
+import { AskAbout } from "~/features/messages/ask-about";
 import { writing } from "~/features/messages/message-form";
 import { hasThread, threadOf, writeToBuyer } from "~/features/messages/messages.server";
 import { Thread } from "~/features/messages/thread";
@@ -48,7 +50,10 @@ export const loader = forColleague(async ({ store, supplier, params, language, n
     acts: actsFor(task.kind, task.state, supplier.role),
     canUseOwnCode: mayWithOwnCode(task, "use own code", supplier.role),
     ownCode: supplier.role === "contributor" ? null : await ownCodeBehind(store, supplier, task.id),
-    messages: supplier.role === "contributor" ? [] : await threadOf(store, supplier, task.id),
+    messages:
+      supplier.role === "contributor"
+        ? []
+        : await toldIn(store, task, await threadOf(store, supplier, task.id), language),
     mayWrite: supplier.role !== "contributor" && hasThread(task),
     buyer: supplier.buyerName,
     company: supplier.supplierName,
@@ -140,6 +145,7 @@ export default function Task() {
         ]}
       />
       <div className="actions task-do">{toDo()}</div>
+      {kind === "assessment" && mayWrite && <AskAbout request={id} buyer={buyer} />}
       {ownCode && (
         <Section title={t("ownCode:yours")}>
           <OwnCodeFacts code={ownCode} files="/my/files" />
@@ -148,6 +154,7 @@ export default function Task() {
       {otherwise()}
       <Thread
         messages={messages}
+        questions={`/my/requests/${id}/questions`}
         names={{ supplier: company, buyer }}
         to={mayWrite ? "buyer" : null}
         timeZone={timeZone}

@@ -13,6 +13,7 @@ import { assessmentOf } from "~/features/assessments/assessment.server";
 import { ReturnedNotice } from "~/features/assessments/returned-notice";
 import { SectionForm } from "~/features/assessments/section-form";
 import { newlyAsked, sectionIn, sectionShown, wayOn } from "~/features/assessments/section-page.server";
+import { AskAbout } from "~/features/messages/ask-about";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn } from "~/not-found.server";
 
@@ -52,6 +53,7 @@ export default function Section() {
       {returned && hasLocked && (
         <p className="ds-paragraph">{t(form.questions.length > 0 ? "returned.others" : "returned.nothing")}</p>
       )}
+      <AskAbout request={id} section={form.section} buyer={buyer} />
       {isOpen && form.questions.length > 0 && <SectionForm key={form.section} request={id} next={next} {...form} />}
     </Page>
   );
