@@ -21,11 +21,13 @@ CREATE TABLE "answers" (
 	"value" jsonb,
 	"comment" text,
 	"source" text DEFAULT 'typed' NOT NULL,
+	"origin" jsonb,
 	"answered_by" uuid NOT NULL,
 	"answered_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "answers_pk" PRIMARY KEY("buyer_id","request_id","question"),
-	CONSTRAINT "answers_source" CHECK ("answers"."source" in ('typed', 'carried over', 'company facts'))
+	CONSTRAINT "answers_source" CHECK ("answers"."source" in ('typed', 'carried over', 'company facts')),
+	CONSTRAINT "answers_origin" CHECK ((source = 'typed') = (origin is null))
 );
 --> statement-breakpoint
 ALTER TABLE "answers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -50,6 +52,19 @@ CREATE TABLE "findings" (
 );
 --> statement-breakpoint
 ALTER TABLE "findings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reuses" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"from_request_id" uuid NOT NULL,
+	"is_allowed" boolean NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reuses_once" UNIQUE("buyer_id","supplier_id","request_id","contact_id","from_request_id")
+);
+--> statement-breakpoint
+ALTER TABLE "reuses" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "reviews" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -860,6 +875,8 @@ ALTER TABLE "answers" ADD CONSTRAINT "answers_request" FOREIGN KEY ("buyer_id","
 ALTER TABLE "answers" ADD CONSTRAINT "answers_answered_by" FOREIGN KEY ("buyer_id","supplier_id","answered_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_submission" FOREIGN KEY ("buyer_id","supplier_id","submission_id") REFERENCES "public"."submissions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reuses" ADD CONSTRAINT "reuses_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reuses" ADD CONSTRAINT "reuses_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_submission" FOREIGN KEY ("buyer_id","supplier_id","submission_id") REFERENCES "public"."submissions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_reviewed_by" FOREIGN KEY ("buyer_id","reviewed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1039,6 +1056,7 @@ CREATE POLICY "job" ON "answers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (tr
 CREATE POLICY "member" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "findings" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "supplier" ON "reuses" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and contact_id = asking_contact());--> statement-breakpoint
 CREATE POLICY "member" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "contributor" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and request_id in (select request_id from shares));--> statement-breakpoint

@@ -281,9 +281,86 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and exists (select from shares where shares.request_id = of_request and shares.contact_id = asking_contact());
 $$;
 --> statement-breakpoint
-revoke execute on function answers_behind from public;
+-- The same for what the company facts answer: who signs and what is made is not among it.
+create function facts_behind() returns table (role text, resold_countries text[], sites jsonb, created_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select facts.role, facts.resold_countries, coalesce((select jsonb_agg(
+      jsonb_build_object('country', sites.country, 'place', null, 'makes', null, 'employees', sites.employees)
+      order by sites.position) from sites
+     where sites.buyer_id = facts.buyer_id and sites.supplier_id = facts.supplier_id and sites.facts_id = facts.id), '[]'),
+    facts.created_at
+    from company_facts facts
+   where facts.buyer_id = asking_buyer() and facts.supplier_id = asking_supplier()
+     and exists (select from shares join requests on requests.id = shares.request_id
+                  where shares.contact_id = asking_contact() and requests.kind = 'assessment')
+   order by facts.created_at desc, facts.id desc limit 1;
+$$;
 --> statement-breakpoint
-grant execute on function answers_behind to aktsom_contributor;
+revoke execute on function answers_behind, facts_behind from public;
+--> statement-breakpoint
+grant execute on function answers_behind, facts_behind to aktsom_contributor;
+--> statement-breakpoint
+-- Who the asking contact is at other buyers: the same person (the address she has come in with, and the same name) who
+-- still answers for the same company. For the two functions below only.
+create function herself_elsewhere() returns table (buyer_id uuid, supplier_id uuid, contact_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select other.buyer_id, other.supplier_id, other.id
+    from contacts me
+    join people on people.id = asking_person() and people.email = me.email
+    join suppliers here on here.buyer_id = me.buyer_id and here.id = me.supplier_id
+    join contacts other on other.email = me.email and lower(other.name) = lower(me.name)
+     and other.buyer_id <> me.buyer_id and other.left_at is null
+    join suppliers there on there.buyer_id = other.buyer_id and there.id = other.supplier_id
+     and case when here.organisation_number is null or there.organisation_number is null
+              then lower(there.name) = lower(here.name)
+              else there.organisation_number = here.organisation_number end
+   where me.buyer_id = asking_buyer() and me.supplier_id = asking_supplier() and me.id = asking_contact()
+     and me.left_at is null and me.role <> 'contributor';
+$$;
+--> statement-breakpoint
+-- Which answers of hers to other buyers could be used for a request: how many and since when, and what she has said of
+-- it; none of the answers. What concerns one contract is answered for that contract alone.
+create function answered_elsewhere(for_request uuid, questions text[])
+returns table (request_id uuid, buyer text, submitted_at timestamptz, is_allowed boolean, answers int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select requests.id, buyers.name, requests.submitted_at, reuses.is_allowed, count(*)::int
+    from herself_elsewhere() herself
+    join requests on requests.buyer_id = herself.buyer_id and requests.supplier_id = herself.supplier_id
+     and requests.submitted_at is not null and requests.concerning = ''
+    join buyers on buyers.id = requests.buyer_id
+    join answers on answers.buyer_id = requests.buyer_id and answers.request_id = requests.id
+     and answers.answered_by = herself.contact_id and answers.question = any(questions)
+     and coalesce(answers.value, 'null') <> 'null'
+    left join reuses on reuses.buyer_id = asking_buyer() and reuses.supplier_id = asking_supplier()
+     and reuses.request_id = for_request and reuses.contact_id = asking_contact() and reuses.from_request_id = requests.id
+   group by requests.id, buyers.name, requests.submitted_at, reuses.is_allowed
+   order by requests.submitted_at desc;
+$$;
+--> statement-breakpoint
+-- The answers themselves, once she has said yes for this request; with each question as it was asked there, since another
+-- buyer may have changed it.
+create function answers_elsewhere(for_request uuid, questions text[])
+returns table (question text, asked jsonb, value jsonb, comment text, answered_at timestamptz, buyer text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select answers.question, asked -> 'text', answers.value, answers.comment, answers.answered_at, buyers.name
+    from reuses
+    join herself_elsewhere() herself on true
+    join requests on requests.id = reuses.from_request_id and requests.buyer_id = herself.buyer_id
+     and requests.supplier_id = herself.supplier_id and requests.submitted_at is not null and requests.concerning = ''
+    join buyers on buyers.id = requests.buyer_id
+    join questionnaires on questionnaires.buyer_id = requests.buyer_id and questionnaires.id = requests.questionnaire_id
+    cross join lateral jsonb_path_query(questionnaires.definition, '$.sections[*].questions[*]') asked
+    join answers on answers.buyer_id = requests.buyer_id and answers.request_id = requests.id
+     and answers.answered_by = herself.contact_id and answers.question = asked ->> 'key'
+     and answers.question = any(questions) and coalesce(answers.value, 'null') <> 'null'
+   where reuses.buyer_id = asking_buyer() and reuses.supplier_id = asking_supplier()
+     and reuses.request_id = for_request and reuses.contact_id = asking_contact() and reuses.is_allowed
+   order by answers.answered_at desc;
+$$;
+--> statement-breakpoint
+revoke execute on function herself_elsewhere, answered_elsewhere, answers_elsewhere from public;
+--> statement-breakpoint
+grant execute on function answered_elsewhere, answers_elsewhere to aktsom_supplier;
 --> statement-breakpoint
 
 -- ── Mails: a queued mail wakes whoever sends ─────────────────────────────────────────────────────────────
@@ -565,7 +642,7 @@ grant select, insert, update, delete on rate_limits to aktsom_app, aktsom_job;
 --> statement-breakpoint
 grant select on all tables in schema public to aktsom_member, aktsom_job;
 --> statement-breakpoint
-revoke select on sessions, links, people, codes, rate_limits from aktsom_member;
+revoke select on sessions, links, people, codes, rate_limits, reuses from aktsom_member;
 --> statement-breakpoint
 grant select, update on people to aktsom_member, aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
@@ -645,7 +722,9 @@ create policy takes_back on proposed_contacts as restrictive for update to aktso
 --> statement-breakpoint
 grant update (state, waiting_for_id, opened_at, submitted_at, is_late, closed_at, reason, version) on requests to aktsom_supplier;
 --> statement-breakpoint
-grant update (value, comment, source, answered_by, answered_at, version) on answers to aktsom_supplier, aktsom_contributor;
+grant update (value, comment, source, origin, answered_by, answered_at, version) on answers to aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
+grant select, insert, update (is_allowed) on reuses to aktsom_supplier;
 --> statement-breakpoint
 grant update (done_at) on shares to aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint

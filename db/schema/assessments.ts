@@ -9,7 +9,19 @@
  * changed. After a return the trigger takes answers to the questions returned, and no others.
  */
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 import { both, bytes, createdAt, id, moment, oneOf } from "./columns";
 import { contacts } from "./contacts";
@@ -18,7 +30,7 @@ import { members } from "./members";
 import { contributorsTo, jobs, membersOf, supplierItself } from "./policies";
 import { questionnaires } from "./questionnaires";
 import { requests } from "./requests";
-import { type Answer, answerSources, findingKinds, reviewOutcomes, severities } from "./words";
+import { type Answer, answerSources, findingKinds, type Origin, reviewOutcomes, severities } from "./words";
 
 /** A contributor's: the whole of a request that was shared with her, or the sections of it that were. */
 const sharedWith = (table: string) => `exists (select from shares where shares.request_id = ${table}.request_id
@@ -37,6 +49,7 @@ export const answers = pgTable(
     value: jsonb().$type<Answer | null>(),
     comment: text(),
     source: text({ enum: answerSources }).notNull().default("typed"),
+    origin: jsonb().$type<Origin>(),
     answeredBy: uuid().notNull(),
     answeredAt: moment().notNull().defaultNow(),
     version: integer().notNull().default(1),
@@ -54,6 +67,7 @@ export const answers = pgTable(
       foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
     }),
     oneOf("answers_source", table.source, answerSources),
+    check("answers_origin", sql`(source = 'typed') = (origin is null)`),
     membersOf(),
     supplierItself(),
     contributorsTo(sharedWith("answers")),
@@ -96,6 +110,39 @@ export const answerFiles = pgTable(
     supplierItself(),
     contributorsTo(sharedWith("answer_files")),
     jobs(),
+  ],
+);
+
+/**
+ * What a contact said when she was asked whether answers of hers, given to another buyer, may be used for a request.
+ * Each contact sees her own, and nobody else any: which other buyers a supplier answers is not the buyer's to know.
+ */
+export const reuses = pgTable(
+  "reuses",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    requestId: uuid().notNull(),
+    contactId: uuid().notNull(),
+    /** The other buyer's, which no owner column here leads to. */
+    fromRequestId: uuid().notNull(),
+    isAllowed: boolean().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("reuses_once").on(table.buyerId, table.supplierId, table.requestId, table.contactId, table.fromRequestId),
+    foreignKey({
+      name: "reuses_request",
+      columns: [table.buyerId, table.supplierId, table.requestId],
+      foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
+    }),
+    foreignKey({
+      name: "reuses_contact",
+      columns: [table.buyerId, table.supplierId, table.contactId],
+      foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
+    }),
+    supplierItself("contact_id = asking_contact()"),
   ],
 );
 

@@ -76,6 +76,8 @@ export const requestStateNames = Object.keys(requestStates) as [RequestState, ..
 export const severities = ["zero_tolerance", "major", "moderate", "minor"] as const;
 /** Where an answer comes from. */
 export const answerSources = ["typed", "carried over", "company facts"] as const;
+/** What of the company facts may answer a question. */
+export const factsAsked = ["role", "countries", "employees"] as const;
 /** A bad answer; a required file left out; evidence asked for and not given. */
 export const findingKinds = ["answer", "missing file", "missing evidence"] as const;
 /** What a coordinator makes of a submission. */
@@ -146,4 +148,10 @@ export type ChainPlace = (typeof chainPlaces)[number];
 export type Severity = (typeof severities)[number];
 /** What answers a question: one option or text, a number, "confirmed", or several options, countries or files. */
 export type Answer = string | number | boolean | readonly string[];
+export type AnswerSource = (typeof answerSources)[number];
+/**
+ * Of an answer that was not typed: when it was first given, ISO 8601 in UTC; of one carried over also to whom, though
+ * never to which other buyer, and whether a whole section was confirmed with "nothing has changed".
+ */
+export type Origin = { at: string; to?: "this buyer" | "another buyer"; isUnchanged?: boolean };
 export type MailState = (typeof mailStates)[number];

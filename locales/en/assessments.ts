@@ -125,6 +125,32 @@ export default {
       "Whoever gave you the section will be told. You can still change your answers until they are submitted.",
     wasDone: "You have said that you are done. You can still change your answers until they are submitted.",
   },
+  known: {
+    otherwise: "Answer otherwise here",
+    change: "Change it there",
+  },
+  offers: {
+    title_one: "One question here has an earlier answer",
+    title_other: "{{count}} questions here have earlier answers",
+    help: "If they are all still right, you can confirm them together. The customer sees what was confirmed this way. Otherwise answer anew, or confirm them one by one.",
+    unchanged: "Nothing has changed, confirm all",
+    confirm: "Confirm the answer",
+    from: {
+      "this buyer": "You answered on {{date}}:",
+      "another buyer": "You answered {{buyer}} on {{date}}:",
+    },
+    ask: {
+      title: "You have answered the same before",
+      lead: "You answered {{count}} of the questions for {{buyer}} on {{date}}. Would you like to use those answers here too? You look at each answer and confirm it. Whoever gets the answers here sees that they have been used before, but not with whom.",
+      yes: "Yes, suggest my answers",
+      no: "No",
+    },
+  },
+  origins: {
+    "this buyer": "Carried over from the answer of {{date}}",
+    "another buyer": "Carried over from an answer to another customer of {{date}}",
+    "company facts": "From the company facts of {{date}}",
+  },
   returned: {
     title_one: "{{buyer}} asks you to answer one question again",
     title_other: "{{buyer}} asks you to answer {{count}} questions again",
@@ -145,6 +171,7 @@ export default {
     overtaken: "The answers could not be submitted as they are now. Check them again.",
     saved: "Your answers are saved.",
     given: "The section is given to your colleague, who gets an e-mail.",
+    reused: "Thank you. The answers are suggested at each question.",
     takenBack: "The section is taken back.",
     partDone: "Thank you. Whoever gave you the section will be told.",
     moreAsked: "Your answers are saved. After what you answered, there are more questions on the page.",

@@ -80,6 +80,7 @@ export default {
     "bands do not ascend": "The limits are not in rising or falling order.",
     "bands leave values out": "The limits do not cover every value.",
     "weights do not add up": "The weights of the sections must add up to 100.",
+    "not what it asks for": "That company fact does not answer this kind of question.",
     "no such band": "It refers to a band there is not.",
   },
   differences: {

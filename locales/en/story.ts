@@ -63,6 +63,7 @@ export default {
       "made main": "Made main contact",
       "signed in": "Came in by the link",
     },
+    answers: { "reuse allowed": "Let earlier answers be used", "reuse refused": "Did not let earlier answers be used" },
     assessment: { submitted: "The self-assessment was submitted" },
     questionnaire: {
       drafted: "Draft of a questionnaire made",

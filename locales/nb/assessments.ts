@@ -120,6 +120,32 @@ export default {
     amDoneHelp: "Den som ga deg delen, får beskjed. Du kan fortsatt endre svarene til de er sendt inn.",
     wasDone: "Du har sagt fra om at du er ferdig. Du kan fortsatt endre svarene til de er sendt inn.",
   },
+  known: {
+    otherwise: "Svar noe annet her",
+    change: "Endre det der",
+  },
+  offers: {
+    title_one: "Ett spørsmål her har et tidligere svar",
+    title_other: "{{count}} spørsmål her har tidligere svar",
+    help: "Stemmer alle fortsatt, kan du bekrefte dem samlet. Kunden ser hva som er bekreftet slik. Ellers svarer du på nytt eller bekrefter ett og ett.",
+    unchanged: "Ingenting er endret, bekreft alle",
+    confirm: "Bekreft svaret",
+    from: {
+      "this buyer": "Dere svarte {{date}}:",
+      "another buyer": "Du svarte {{buyer}} {{date}}:",
+    },
+    ask: {
+      title: "Du har svart på det samme før",
+      lead: "{{buyer}} fikk svar fra deg på {{count}} av spørsmålene {{date}}. Vil du bruke dem her også? Du ser over hvert svar og bekrefter det. Den som får svarene her, ser at de er brukt om igjen, men ikke hos hvem.",
+      yes: "Ja, foreslå svarene mine",
+      no: "Nei",
+    },
+  },
+  origins: {
+    "this buyer": "Overført fra svaret {{date}}",
+    "another buyer": "Overført fra et svar til en annen kunde {{date}}",
+    "company facts": "Fra opplysningene om bedriften, {{date}}",
+  },
   returned: {
     title_one: "{{buyer}} ber dere svare på ett spørsmål igjen",
     title_other: "{{buyer}} ber dere svare på {{count}} spørsmål igjen",
@@ -140,6 +166,7 @@ export default {
     overtaken: "Svarene kunne ikke sendes inn slik de er nå. Se over dem på nytt.",
     saved: "Svarene er lagret.",
     given: "Delen er gitt til kollegaen, som får en e-post.",
+    reused: "Takk. Svarene foreslås ved hvert spørsmål.",
     takenBack: "Delen er tatt tilbake.",
     partDone: "Takk. Den som ga deg delen, får beskjed.",
     moreAsked: "Svarene er lagret. Etter det dere svarte, er det flere spørsmål på siden.",

@@ -77,6 +77,7 @@ export default {
     "bands do not ascend": "Grensene står ikke i stigende eller synkende rekkefølge.",
     "bands leave values out": "Grensene dekker ikke alle verdier.",
     "weights do not add up": "Vektene til delene må bli 100 til sammen.",
+    "not what it asks for": "Opplysningen om bedriften svarer ikke på denne typen spørsmål.",
     "no such band": "Det vises til et nivå som ikke finnes.",
   },
   differences: {

@@ -60,6 +60,7 @@ export default {
       "made main": "Gjort til hovedkontakt",
       "signed in": "Kom inn med lenken",
     },
+    answers: { "reuse allowed": "Lot tidligere svar brukes", "reuse refused": "Lot ikke tidligere svar brukes" },
     assessment: { submitted: "Egenvurderingen er sendt inn" },
     questionnaire: {
       drafted: "Utkast til spørreskjema laget",

@@ -182,6 +182,11 @@ describe("a definition", () => {
       "bands leave values out at sections.0.questions.1.bands",
     ],
     [
+      "takes from the company facts only what the question asks for",
+      (_, [first]) => Object.assign(first!, { fact: "employees" }),
+      "not what it asks for at sections.0.questions.0.fact",
+    ],
+    [
       "has sections that weigh a hundred",
       (one) => Object.assign(one.sections![0]!, { weight: 90 }),
       "weights do not add up at sections",

@@ -89,6 +89,14 @@ function ruleFor(question: Question): z.ZodMiniType<Answer | null> {
 const country = z.string(say("country")).check(z.refine(isCountry, { error: say("country") }));
 const chosenCountries = z.transform((typed: unknown) => [...new Set([typed ?? []].flat().filter((one) => one !== ""))]);
 
+/** Whether what was answered elsewhere, or long ago, answers the question as it is now. */
+export function fits(question: Question, answer: Answer): boolean {
+  const entries = fieldsOf(answer, "en");
+  const isSeveral = question.type === "multi_choice" || question.type === "countries";
+  const read = z.safeParse(ruleFor(question), isSeveral ? entries : (entries[0] ?? ""));
+  return read.success && JSON.stringify(read.data) === JSON.stringify(answer);
+}
+
 /** An answer as its fields hold it. */
 export function fieldsOf(answer: Answer | null | undefined, language: "nb" | "en"): string[] {
   if (answer === null || answer === undefined || answer === false) return [];

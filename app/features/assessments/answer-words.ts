@@ -1,9 +1,10 @@
 /** An answer in words: the options chosen, a number with its unit, countries by name. */
-import type { Answer, Language } from "db/schema/words";
+import type { Answer, AnswerSource, Language, Origin } from "db/schema/words";
 
 import { countryName } from "~/features/countries/countries";
 import type { Question, Questionnaire } from "~/features/questionnaires/questionnaire";
-import { formatDate, formatList, formatNumber } from "~/i18n/format";
+import { dayOf, formatDate, formatList, formatNumber } from "~/i18n/format";
+import type { SayOf } from "~/i18n/say";
 import { isAnswered } from "./asked";
 
 /**
@@ -32,6 +33,17 @@ export function answerInWords(
     );
   if (question.type === "date") return formatDate(answer as string, language);
   return question.type === "choice" ? labelOf(answer as string) : String(answer);
+}
+
+/** Where an answer comes from that was not typed: null for one that was. */
+export function originInWords(
+  { source, origin }: { source: AnswerSource; origin: Origin | null },
+  t: SayOf<"assessments">,
+  language: Language,
+): string | null {
+  if (source === "typed" || !origin) return null;
+  const date = formatDate(dayOf(new Date(origin.at)), language);
+  return t(`origins.${source === "carried over" ? (origin.to ?? "this buyer") : source}`, { date });
 }
 
 const decimalsOf = (number: number) => String(number).split(".")[1]?.length ?? 0;

@@ -18,7 +18,8 @@ import type { Portal } from "~/portal.server";
 import { answersForm, fieldsOf, type Given, nameOf } from "./answer-form";
 import { answerInWords } from "./answer-words";
 import { addFiles, keepAnswers, removeFile } from "./answers.server";
-import { type Assessment, type Kept, seenAs } from "./assessment.server";
+import { type Assessment, assessmentOf, type Kept, seenAs } from "./assessment.server";
+import { confirmOffered } from "./carrying-over.server";
 import type { Answered, Theirs } from "./keeping";
 
 const mostFiles = 20;
@@ -86,6 +87,11 @@ export async function takeInPage(sent: Sent, assessment: Assessment, section: As
   const intent = String(form.get("intent") ?? "next");
   const [, removed] = /^remove ([\da-f-]{36})$/.exec(intent) ?? [];
   if (removed) await removeFile(store, supplier, assessment, removed);
+  const confirmed = section.questions.find(({ key }) => intent === `confirm ${nameOf(key)}`);
+  if (confirmed || intent === "unchanged") {
+    const as = await assessmentOf(store, supplier, assessment.task.id);
+    await confirmOffered(store, supplier, as, section, confirmed ? { question: confirmed.key } : "unchanged", now);
+  }
   return { intent: intent === "next" ? ("next" as const) : ("stay" as const), files: stored.length };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Store } from "db/client.server";
 import { answerFiles, answers } from "db/schema/index";
-import type { Answer } from "db/schema/words";
+import type { Answer, AnswerSource, Origin } from "db/schema/words";
 import { and, eq, sql } from "drizzle-orm";
 
 import type { SupplierSession } from "~/features/accounts/sessions.server";
@@ -15,7 +15,15 @@ import type { Given } from "./answer-form";
 import { type Assessment, answersTo, digestOf, type Kept, seenAs } from "./assessment.server";
 import { mayAnswer } from "./returning";
 
-type Change = { question: string; section: string; value: Answer | null; comment: string | null; version: number };
+type Change = {
+  question: string;
+  section: string;
+  value: Answer | null;
+  comment: string | null;
+  version: number;
+  source?: AnswerSource;
+  origin?: Origin;
+};
 
 /**
  * Keeps what was changed on a page.
@@ -61,10 +69,27 @@ export async function keepAnswers(
   return { seen };
 }
 
+/**
+ * Keeps answers nobody typed. Where somebody has answered meanwhile, hers stands.
+ * @returns the questions whose answers were kept
+ */
+export async function keepCarried(
+  store: Store,
+  by: SupplierSession,
+  assessment: Assessment,
+  carried: readonly (Omit<Change, "version"> & Required<Pick<Change, "source" | "origin">>)[],
+  now: Date,
+): Promise<string[]> {
+  if (carried.length === 0) return [];
+  const changes = carried.map((one) => ({ ...one, version: assessment.kept.get(one.question)?.version ?? 0 }));
+  const kept = await write(store, by, assessment.task.id, changes, now);
+  return kept.map(({ question }) => question);
+}
+
 const nothing = { value: null, comment: null };
 
 /** The first answer begins the task: before it is written, so that two who are first wait for each other. */
-async function begin(store: Store, by: SupplierSession, { task }: Assessment, now: Date) {
+export async function begin(store: Store, by: SupplierSession, { task }: Assessment, now: Date) {
   if (may(task.kind, task.state, "start", by.role)) await act(store, task, "start", by, now);
 }
 
@@ -89,6 +114,7 @@ function write(store: Store, by: SupplierSession, requestId: string, changes: re
         value: sql`excluded.value`,
         comment: sql`excluded.comment`,
         source: sql`excluded.source`,
+        origin: sql`excluded.origin`,
         answeredBy: sql`excluded.answered_by`,
         answeredAt: sql`excluded.answered_at`,
         version: sql`excluded.version`,
@@ -132,6 +158,20 @@ export async function addFiles(
     })),
   );
   return { files: ids };
+}
+
+/** Puts files the supplier has given before with a question again. */
+export async function carryFiles(
+  store: Store,
+  { buyerId, supplierId, contactId }: SupplierSession,
+  { task }: Assessment,
+  carried: readonly { question: string; section: string; fileId: string }[],
+) {
+  if (carried.length === 0) return;
+  await store
+    .insert(answerFiles)
+    .values(carried.map((one) => ({ ...one, buyerId, supplierId, requestId: task.id, addedBy: contactId })))
+    .onConflictDoNothing();
 }
 
 /** Takes a file away from a question. The file itself stays, for whoever was shown it. */

@@ -2,10 +2,12 @@
 import { createHash } from "node:crypto";
 import type { Store } from "db/client.server";
 import { answerFiles, answers, contacts, files, shares } from "db/schema/index";
-import type { Answer } from "db/schema/words";
+import type { Answer, AnswerSource, Origin, SupplierRole } from "db/schema/words";
 import { and, asc, eq, sql } from "drizzle-orm";
 
 import type { SupplierSession } from "~/features/accounts/sessions.server";
+import { factsOf } from "~/features/company-facts/facts.server";
+import type { Site } from "~/features/company-facts/facts-form";
 import { conditionsOf, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
 import type { Request } from "~/features/requests/requests.server";
@@ -13,7 +15,8 @@ import { turn } from "~/features/requests/rules";
 import { taskOf } from "~/features/requests/tasks.server";
 import { notFound } from "~/not-found.server";
 import { type Answers, askedIn } from "./asked";
-import type { Returned } from "./returning";
+import { type Known, type KnownAnswer, knownAnswers } from "./known";
+import { mayAnswer, type Returned } from "./returning";
 import { returnedIn } from "./reviews.server";
 
 type Whose = { buyerId: string; supplierId: string };
@@ -23,6 +26,8 @@ export type Kept = {
   section: string;
   value: Answer | null;
   comment: string | null;
+  source: AnswerSource;
+  origin: Origin | null;
   version: number;
   answeredAt: Date;
   /** Null for readers who may not know one another. */
@@ -38,6 +43,8 @@ export type Assessment = {
   sections: Questionnaire["sections"];
   kept: Map<string, Kept>;
   files: KeptFile[];
+  /** What is known already and not asked again, where nothing else was answered here. */
+  known: Map<string, KnownAnswer>;
   answers: Answers;
   asked: Set<string>;
   /** Whether answers are taken now; after a return, only some are. */
@@ -53,22 +60,66 @@ export async function assessmentOf(store: Store, by: SupplierSession, id: string
   const isContributor = by.role === "contributor";
   const given = isContributor ? await sectionsGiven(store, by, id) : null;
   const sections = questionnaire.sections.filter(({ key }) => !given || given.has(null) || given.has(key));
-  const kept = await answersTo(store, by, id);
+  const isOpen = turn(task.state) === "supplier";
+  const returned = isOpen && task.submittedAt ? await returnedIn(store, by, id) : null;
+  const stored = await answersTo(store, by, id);
+  const known = await knownIn(store, by, questionnaire, { isOpen, returned });
+  // What was known when it was submitted gives way to what is known now.
+  const kept = stored.map((one) =>
+    one.source !== "typed" && one.source !== "carried over" && known.has(one.question) ? { ...one, value: null } : one,
+  );
   const backed = await filesBehind(store, by, id);
   const behind = isContributor ? await answersBehind(store, questionnaire, sections, id) : {};
-  const answers = { ...behind, ...answersIn(questionnaire, kept, backed) };
-  const isOpen = turn(task.state) === "supplier";
+  for (const { question, value } of kept) if (value !== null) known.delete(question);
+  for (const question of Object.keys(behind)) if (behind[question] !== null) known.delete(question);
+  const answers = {
+    ...behind,
+    ...answersIn(questionnaire, kept, backed),
+    ...Object.fromEntries([...known].map(([question, { value }]) => [question, value])),
+  };
   return {
     task,
     questionnaire,
     sections,
     kept: new Map(kept.map((one) => [one.question, one])),
     files: backed,
+    known,
     answers,
     asked: askedIn(questionnaire, answers),
     isOpen,
-    returned: isOpen && task.submittedAt ? await returnedIn(store, by, id) : null,
+    returned,
   };
+}
+
+/** What answers questions that may be answered now; looked for only where one of them can be. */
+async function knownIn(
+  store: Store,
+  by: SupplierSession,
+  questionnaire: Questionnaire,
+  standing: Pick<Assessment, "isOpen" | "returned">,
+): Promise<Map<string, KnownAnswer>> {
+  const questions = questionsOf(questionnaire).filter(({ key, fact }) => fact && mayAnswer(standing, key));
+  if (questions.length === 0) return new Map();
+  const facts = by.role === "contributor" ? await factsBehind(store) : await factsOf(store, by);
+  return knownAnswers(questions, { facts });
+}
+
+/** The company facts as far as a contributor's questions hang on them. */
+async function factsBehind(store: Store): Promise<Known["facts"]> {
+  const [row] = await store.execute<{
+    role: SupplierRole;
+    resold_countries: string[];
+    sites: Site[];
+    created_at: string;
+  }>(sql`select * from facts_behind()`);
+  return (
+    row && {
+      role: row.role,
+      resoldCountries: row.resold_countries,
+      sites: row.sites,
+      createdAt: new Date(row.created_at),
+    }
+  );
 }
 
 export async function answersTo(store: Store, { buyerId, supplierId }: Whose, requestId: string): Promise<Kept[]> {
@@ -78,6 +129,8 @@ export async function answersTo(store: Store, { buyerId, supplierId }: Whose, re
       section: answers.section,
       value: answers.value,
       comment: answers.comment,
+      source: answers.source,
+      origin: answers.origin,
       version: answers.version,
       answeredAt: answers.answeredAt,
       answeredBy: contacts.name,

@@ -1,21 +1,29 @@
 /** The whole of what was answered, to be looked over: by section, with what is missing and where it is put right. */
 import type { Language } from "db/schema/words";
 
+import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { translatorFor } from "~/i18n/translators.server";
 import { nameOf } from "./answer-form";
-import { answerInWords } from "./answer-words";
+import { answerInWords, originInWords } from "./answer-words";
 import { isAnswered } from "./asked";
 import type { Assessment } from "./assessment.server";
 import { mayAnswer } from "./returning";
 import { notGiven, scoreOf } from "./score";
 
 export function checkShown(assessment: Assessment, language: Language) {
-  const { task, questionnaire, sections, kept, files, answers, asked, isOpen } = assessment;
+  const { task, questionnaire, sections, kept, known, files, answers, asked, isOpen } = assessment;
+  const questionOf = new Map(questionsOf(questionnaire).map((question) => [question.key, question]));
   const { t } = translatorFor(language);
   const filesOf = (key: string) => files.filter(({ question }) => question === key);
   const said = Object.fromEntries(
     [...asked].map((key) => [key, { comment: kept.get(key)?.comment ?? null, files: filesOf(key).length }]),
   );
+  const say = translatorFor(language).getFixedT(language, "assessments");
+  const originOf = (key: string) => {
+    const there = known.get(key);
+    const one = there ? { ...there, origin: { at: there.at.toISOString() } } : kept.get(key);
+    return one && isAnswered(questionOf.get(key)!, answers[key]) ? originInWords(one, say, language) : null;
+  };
   const missing = new Set(scoreOf(questionnaire, answers).missing);
   const asideMissing = notGiven(questionnaire, answers, said);
   const shown = sections
@@ -32,6 +40,7 @@ export function checkShown(assessment: Assessment, language: Language) {
           answer: answerInWords(question, answers[question.key], questionnaire, language, t("assessments:confirmed")),
           isAnswered: isAnswered(question, answers[question.key]),
           comment: kept.get(question.key)?.comment ?? null,
+          origin: originOf(question.key),
           files: filesOf(question.key).map(({ id, name }) => ({ id, name })),
           isMissing: missing.has(question.key),
           wants: {

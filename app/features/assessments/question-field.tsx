@@ -1,4 +1,5 @@
 /** One question: what is asked and why, the answer, an explanation and files where they are asked for. */
+import { Link } from "@remix-run/react";
 import { type ReactNode, useState } from "react";
 
 import { Alert } from "~/components/alert";
@@ -25,10 +26,83 @@ type Props = {
   status?: ReactNode;
   theirs?: Theirs;
   onSettle?: (which: "mine" | "theirs") => void;
+  /** Where the answer comes from, if nobody typed it. */
+  origin?: string | null;
+  offer?: Offered | null;
+  known?: KnownShown | null;
 };
 
+/** An earlier answer, to be confirmed. */
+export type Offered = { words: string; comment: string | null; from: string };
+/** What is known already and asked no more, unless she answers otherwise here. */
+export type KnownShown = { words: string; from: string; changedAt: string };
+
 export function QuestionField(props: Props) {
-  const { question, seen, isAsked, message, status, theirs, onSettle } = props;
+  const { question, seen, isAsked, chosen, status, theirs, onSettle, origin, offer, known } = props;
+  const { t } = useTranslation("assessments");
+  const { name, text } = question;
+  return (
+    <fieldset className="question" data-question={name} hidden={!isAsked} disabled={!isAsked} id={`question-${name}`}>
+      <input type="hidden" name={`${name}.seen`} defaultValue={seen} />
+      {known ? (
+        <>
+          <div className="ds-label">{text}</div>
+          <Known {...known} />
+          <details className="ds-details" open={props.message !== undefined || chosen.length > 0}>
+            <summary>{t("known.otherwise")}</summary>
+            <Asked {...props} />
+          </details>
+        </>
+      ) : (
+        <Asked {...props} />
+      )}
+      {origin && <p className="ds-paragraph subtle">{origin}</p>}
+      {offer && <Offer name={name} text={text} {...offer} />}
+      {theirs && <Conflict name={name} theirs={theirs} onSettle={onSettle} />}
+      <Explanation {...props} />
+      <Evidence {...props} />
+      {status}
+    </fieldset>
+  );
+}
+
+function Known({ words, from, changedAt }: KnownShown) {
+  const { t } = useTranslation("assessments");
+  return (
+    <div className="ds-card" data-variant="tinted">
+      <p className="ds-paragraph typed break">
+        <strong>{words}</strong>
+      </p>
+      <p className="ds-paragraph subtle">
+        {from}{" "}
+        <Link className="ds-link" to={changedAt}>
+          {t("known.change")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Offer({ name, text, words, comment, from }: Offered & { name: string; text: string }) {
+  const { t } = useTranslation("assessments");
+  return (
+    <div className="ds-card" data-variant="tinted">
+      <p className="ds-paragraph subtle">{from}</p>
+      <p className="ds-paragraph typed break">
+        <strong>{words}</strong>
+        {comment && `\n${comment}`}
+      </p>
+      <button className="ds-button" data-variant="secondary" type="submit" name="intent" value={`confirm ${name}`}>
+        {t("offers.confirm")}
+        <span className="ds-sr-only">: {text}</span>
+      </button>
+    </div>
+  );
+}
+
+/** The question itself, with the fields of its answer. */
+function Asked(props: Props) {
+  const { question, message } = props;
   const { t } = useTranslation(["assessments", "common"]);
   const { name, text, help, type, required, unit } = question;
   const id = name;
@@ -59,40 +133,38 @@ export function QuestionField(props: Props) {
       {message}
     </p>
   );
+  if (isGroup)
+    return (
+      <fieldset className="ds-fieldset" aria-describedby={described || undefined}>
+        <legend className="ds-label">{title}</legend>
+        {about}
+        <Value {...props} id={id} described={undefined} />
+        {wrong}
+      </fieldset>
+    );
+  const label = (
+    <label className="ds-label" htmlFor={id}>
+      {title}
+    </label>
+  );
+  const value = <Value {...props} id={id} described={described || undefined} />;
   return (
-    <fieldset className="question" data-question={name} hidden={!isAsked} disabled={!isAsked} id={`question-${name}`}>
-      <input type="hidden" name={`${name}.seen`} defaultValue={seen} />
-      {isGroup ? (
-        <fieldset className="ds-fieldset" aria-describedby={described || undefined}>
-          <legend className="ds-label">{title}</legend>
+    <div className="ds-field">
+      {type === "confirm" ? (
+        <>
+          {value}
+          {label}
           {about}
-          <Value {...props} id={id} described={undefined} />
-          {wrong}
-        </fieldset>
-      ) : type === "confirm" ? (
-        <div className="ds-field">
-          <Value {...props} id={id} described={described || undefined} />
-          <label className="ds-label" htmlFor={id}>
-            {title}
-          </label>
-          {about}
-          {wrong}
-        </div>
+        </>
       ) : (
-        <div className="ds-field">
-          <label className="ds-label" htmlFor={id}>
-            {title}
-          </label>
+        <>
+          {label}
           {about}
-          <Value {...props} id={id} described={described || undefined} />
-          {wrong}
-        </div>
+          {value}
+        </>
       )}
-      {theirs && <Conflict name={name} theirs={theirs} onSettle={onSettle} />}
-      <Explanation {...props} />
-      <Evidence {...props} />
-      {status}
-    </fieldset>
+      {wrong}
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 /** A section of a questionnaire to be answered. With JavaScript each answer keeps itself; without, the page is saved. */
 import { Form, useActionData, useNavigate, useRevalidator } from "@remix-run/react";
+import type { Answer } from "db/schema/words";
 import { type ChangeEvent, type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 
+import { Alert } from "~/components/alert";
 import { Progress } from "~/components/progress";
 import { ErrorList } from "~/forms/error-list";
 import type { Rejection } from "~/forms/read-form.server";
@@ -9,10 +11,19 @@ import { useSpoken } from "~/forms/spoken";
 import { useTranslation } from "~/i18n/use-translation";
 import { type Answers, askedIn, isAnswered } from "./asked";
 import { type Fields, type Standings, type Theirs, useKeeping } from "./keeping";
-import { QuestionField, type ShownFile } from "./question-field";
+import { type KnownShown, type Offered, QuestionField, type ShownFile } from "./question-field";
 import type { ShownQuestion } from "./question-view";
 
-type Given = { values: string[]; comment: string | null; seen: string; files: ShownFile[] };
+type Given = {
+  values: string[];
+  comment: string | null;
+  seen: string;
+  files: ShownFile[];
+  /** Where the answer there is comes from, if nobody typed it. */
+  origin: string | null;
+  offer: Offered | null;
+  known: (KnownShown & { value: Answer }) | null;
+};
 
 type Props = {
   request: string;
@@ -65,12 +76,16 @@ export function SectionForm({ request, questions, given, elsewhere, countries, f
   const answers: Answers = {
     ...elsewhere.answers,
     ...Object.fromEntries(
-      questions.map((one) => [one.key, answerOf(one, chosen[one.name] ?? [], given[one.key]?.files)]),
+      questions.map((one) => {
+        const answer = answerOf(one, chosen[one.name] ?? [], given[one.key]?.files);
+        return [one.key, isAnswered(one, answer) ? answer : (given[one.key]?.known?.value ?? answer)];
+      }),
     ),
   };
   const asked = askedIn({ sections: [{ questions: elsewhere.keys.map((key) => ({ key })) }, { questions }] }, answers);
   const here = questions.filter(({ key }) => asked.has(key));
   const answered = here.filter((one) => isAnswered(one, answers[one.key])).length;
+  const offered = here.filter((one) => given[one.key]?.offer && !isAnswered(one, answers[one.key])).length;
 
   // What the server said of the page holds until the answer was sent again by itself; files only go with the page.
   const errors = Object.fromEntries(
@@ -135,6 +150,14 @@ export function SectionForm({ request, questions, given, elsewhere, countries, f
       <Progress done={answered} of={here.length}>
         {t("progress", { answered, of: here.length })}
       </Progress>
+      {offered > 0 && (
+        <Alert title={t("offers.title", { count: offered })}>
+          <p className="ds-paragraph">{t("offers.help")}</p>
+          <button className="ds-button" type="submit" name="intent" value="unchanged" data-variant="secondary">
+            {t("offers.unchanged")}
+          </button>
+        </Alert>
+      )}
       {questions.map((question) => {
         const { key, name } = question;
         const standing = standings[name];
@@ -149,6 +172,9 @@ export function SectionForm({ request, questions, given, elsewhere, countries, f
             fileLimits={fileLimits}
             countries={countries}
             isAsked={asked.has(key)}
+            origin={standing ? null : (given[key]?.origin ?? null)}
+            offer={isAnswered(question, answers[key]) ? null : (given[key]?.offer ?? null)}
+            known={given[key]?.known ?? null}
             chosen={chosen[name] ?? []}
             message={errors[name]}
             theirs={standing?.is === "conflict" ? standing.theirs : standing ? undefined : rejection?.conflicts?.[name]}

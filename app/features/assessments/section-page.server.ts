@@ -1,14 +1,16 @@
 /** What a section's page is given, and where it leads. */
-import type { ContactRole, Language } from "db/schema/words";
+import type { Answer, ContactRole, Language } from "db/schema/words";
 
 import { countriesSorted } from "~/features/countries/countries";
-import { formatSize } from "~/i18n/format";
+import { dayOf, formatDate, formatSize } from "~/i18n/format";
 import { translatorFor } from "~/i18n/translators.server";
 import { notFound } from "~/not-found.server";
 import { fieldsOf } from "./answer-form";
+import { answerInWords, originInWords } from "./answer-words";
 import { evidenceLimits } from "./answering.server";
 import { isAnswered } from "./asked";
 import { type Assessment, seenAs } from "./assessment.server";
+import type { Earlier } from "./offers";
 import { elsewhere, shownQuestion } from "./question-view";
 import { returnedShown } from "./returned-page.server";
 import { mayAnswer } from "./returning";
@@ -20,10 +22,18 @@ export function sectionIn({ sections }: Assessment, key: string | undefined): Se
   return sections.find((one) => one.key === key) ?? notFound();
 }
 
-export function sectionShown(assessment: Assessment, section: Section, language: Language) {
-  const { task, questionnaire, kept, files, answers, isOpen } = assessment;
+export function sectionShown(
+  assessment: Assessment,
+  section: Section,
+  offers: ReadonlyMap<string, Earlier>,
+  language: Language,
+) {
+  const { task, questionnaire, kept, files, known, answers, isOpen } = assessment;
   const open = section.questions.filter(({ key }) => mayAnswer(assessment, key));
   const { t } = translatorFor(language);
+  const say = translatorFor(language).getFixedT(language, "assessments");
+  const inWords = (question: Section["questions"][number], value: Answer) =>
+    answerInWords(question, value, questionnaire, language, say("confirmed")) ?? "";
   return {
     id: task.id,
     section: section.key,
@@ -35,11 +45,33 @@ export function sectionShown(assessment: Assessment, section: Section, language:
     hasLocked: open.length < section.questions.length,
     questions: open.map((question) => shownQuestion(question, questionnaire, language)),
     given: Object.fromEntries(
-      open.map(({ key }) => {
+      open.map((question) => {
+        const { key } = question;
         const there = kept.get(key);
+        const offer = offers.get(key);
+        const already = known.get(key);
         return [
           key,
           {
+            origin: there && there.value !== null ? originInWords(there, say, language) : null,
+            offer: offer
+              ? {
+                  words: inWords(question, offer.value),
+                  comment: offer.comment,
+                  from: say(`offers.from.${offer.to}`, {
+                    date: formatDate(dayOf(offer.at), language),
+                    buyer: offer.buyer,
+                  }),
+                }
+              : null,
+            known: already
+              ? {
+                  value: already.value,
+                  words: inWords(question, already.value),
+                  from: originInWords({ ...already, origin: { at: already.at.toISOString() } }, say, language) ?? "",
+                  changedAt: already.changedAt,
+                }
+              : null,
             values: fieldsOf(there?.value, language),
             comment: there?.comment ?? null,
             seen: seenAs(there),

@@ -15,6 +15,7 @@ import { tellBuyer } from "~/features/requests/asides.server";
 import { act, allOrNothing } from "~/features/requests/requests.server";
 import type { Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
+import { keepCarried } from "./answers.server";
 import { type Assessment, assessmentOf } from "./assessment.server";
 import { gapsFound } from "./gaps-found";
 import { notGiven, scoreOf } from "./score";
@@ -30,6 +31,8 @@ export async function submit(
 ): Promise<{ submissionId: string } | { refusal: Refusal | "overtaken" }> {
   const { id } = assessment.task;
   const submitted = await allOrNothing(store, async (nested) => {
+    // While answers are still taken: what is known is submitted as it is known now.
+    await keepKnown(nested, by, assessment, now);
     const done = await act(nested, assessment.task, "submit", by, now, { reason: null });
     if ("refusal" in done) return done;
     return freeze(nested, by, await assessmentOf(nested, by, id), { title, language }, now);
@@ -38,6 +41,22 @@ export async function submit(
   await takeBackAsked(store, by, [id]);
   await tellBuyer(store, by, assessment.task, "submitted");
   return submitted;
+}
+
+function keepKnown(store: Store, by: SupplierSession, assessment: Assessment, now: Date) {
+  const { known, asked, sections } = assessment;
+  const sectionOf = (key: string) => sections.find(({ questions }) => questions.some((one) => one.key === key))!.key;
+  const carried = [...known]
+    .filter(([question]) => asked.has(question))
+    .map(([question, { value, source, at }]) => ({
+      question,
+      section: sectionOf(question),
+      value,
+      comment: assessment.kept.get(question)?.comment ?? null,
+      source,
+      origin: { at: at.toISOString() },
+    }));
+  return keepCarried(store, by, assessment, carried, now);
 }
 
 type Signing = { title: string; language: "nb" | "en" };
@@ -119,6 +138,8 @@ function answerIn({ kept, files }: Assessment, question: string) {
     answer: there?.value ?? null,
     comment: there?.comment ?? null,
     files: files.filter((file) => file.question === question).map(({ name, hash }) => ({ name, hash })),
+    source: there?.source ?? "typed",
+    origin: there?.origin ?? null,
     answeredBy: there?.answeredBy ?? null,
     answeredAt: there?.answeredAt ?? null,
   };

@@ -4,7 +4,7 @@
  * Only questions that were asked are in it, in their order. The sentence the submitter agrees to is evidence, not a
  * caption: a changed word is a new version here, and each submission keeps its own copy.
  */
-import type { Answer, Language } from "db/schema/words";
+import type { Answer, AnswerSource, Language, Origin } from "db/schema/words";
 
 const sentences: Record<Language, string> = {
   nb: "Jeg bekrefter for {{supplier}} at svarene er riktige, så langt jeg kjenner til.",
@@ -28,6 +28,8 @@ export type Submitted = {
     answer: Answer | null;
     comment: string | null;
     files: { name: string; hash: string }[];
+    source: AnswerSource;
+    origin: Origin | null;
     answeredBy: string | null;
     answeredAt: Date | null;
   }[];

@@ -140,7 +140,7 @@ const sectionOf = ({ title, intro, weight }: Questionnaire["sections"][number]):
 
 function questionOf(question: Question): Described {
   const { type, display, required, options = [], exclusive, weight, scoring, bands = [], missing, evidence } = question;
-  const { unit, min, max, integer, maxLength, maxFiles, standards, gap, commentRequiredFor = [] } = question;
+  const { unit, min, max, integer, maxLength, maxFiles, standards, gap, fact, commentRequiredFor = [] } = question;
   const worthOf = ({ score, severity }: { score: number | null; severity: string | null }) =>
     [score ?? "–", severity].filter(Boolean).join(", ");
   return {
@@ -162,7 +162,7 @@ function questionOf(question: Question): Described {
       ...bands.map((band) => `≤ ${band.max ?? "∞"}: ${worthOf(band)}`),
       missing && `missing: ${worthOf(missing)}`,
     ),
-    limits: named({ unit, min, max, integer, maxLength, maxFiles }),
+    limits: named({ unit, min, max, integer, maxLength, maxFiles, fact }),
     evidence: lines(
       evidence?.level,
       ...(evidence?.types ?? []),

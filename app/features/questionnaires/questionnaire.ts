@@ -7,7 +7,7 @@
  * depending on earlier answers only, so that no circle can be written. What may stand in a definition is said here,
  * once: for the questionnaires that come with the portal and for those an administrator brings.
  */
-import { severities } from "db/schema/words";
+import { factsAsked, severities } from "db/schema/words";
 import * as z from "zod";
 
 const questionnaireProblems = [
@@ -32,6 +32,7 @@ const questionnaireProblems = [
   "bands leave values out",
   "weights do not add up",
   "no such band",
+  "not what it asks for",
 ] as const;
 export type QuestionnaireProblem = (typeof questionnaireProblems)[number];
 
@@ -62,6 +63,12 @@ const questionTypes = [
   "countries",
   "confirm",
 ] as const;
+
+/** The kind of question each fact answers. */
+const factTypes = { role: "choice", countries: "countries", employees: "number" } as const satisfies Record<
+  (typeof factsAsked)[number],
+  (typeof questionTypes)[number]
+>;
 
 const condition = z.strictObject({
   question: z.string(),
@@ -124,6 +131,8 @@ const question = z
     gap: z.strictObject({ action: both }).optional(),
     /** Options that are to be explained. */
     commentRequiredFor: z.array(z.string()).optional(),
+    /** What the supplier has said of itself already, and is not asked again. */
+    fact: z.enum(factsAsked).optional(),
   })
   .superRefine((asked, context) => {
     const wrong = (name: QuestionnaireProblem, ...path: (string | number)[]) =>
@@ -146,6 +155,7 @@ const question = z
     const last = asked.bands?.at(-1)?.max;
     if (asked.bands && last !== null && !(asked.max !== undefined && last! >= asked.max))
       wrong("bands leave values out", "bands");
+    if (asked.fact && asked.type !== factTypes[asked.fact]) wrong("not what it asks for", "fact");
     if (!asked.gap && severitiesIn(asked).length > 0) wrong("no action", "gap");
   });
 

@@ -16,16 +16,22 @@ import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
 import { progressOf } from "~/features/assessments/asked";
 import { assessmentOf } from "~/features/assessments/assessment.server";
+import { reusableFor, sayOfReuse } from "~/features/assessments/carrying-over.server";
 import { ReturnedNotice } from "~/features/assessments/returned-notice";
 import { returnedShown } from "~/features/assessments/returned-page.server";
 import { mayAnswer } from "~/features/assessments/returning";
 import { sayDone, sharesIn } from "~/features/assessments/sharing.server";
+import { HiddenField } from "~/forms/fields";
+import { readForm } from "~/forms/read-form.server";
+import { choice, id } from "~/forms/rules";
 import { ServerForm, SubmitButton } from "~/forms/server-form";
-import { formatList } from "~/i18n/format";
+import { dayOf, formatDate, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
-import { idIn } from "~/not-found.server";
+import { idIn, notFound } from "~/not-found.server";
 
-const partDone = z.object({});
+const partDone = z.object({ form: z.literal("done") });
+const reusing = z.object({ form: z.literal("reuse"), from: id, intent: choice(["yes", "no"]) });
+const saying = z.discriminatedUnion("form", [partDone, reusing]);
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
@@ -49,6 +55,9 @@ export const loader = forColleague(async ({ store, supplier, params, language })
     isOpen,
     returned,
     isContributor: supplier.role === "contributor",
+    reusable: (await reusableFor(store, supplier, assessment))
+      .filter(({ isAllowed }) => isAllowed === null)
+      .map(({ request, buyer, at, answers }) => ({ request, buyer, on: dayOf(at), answers })),
     part: mine.length === 0 ? null : mine.every(({ doneAt }) => doneAt) ? ("done" as const) : ("open" as const),
     sections: sections.map(({ key, title, questions }) => ({
       key,
@@ -62,14 +71,24 @@ export const loader = forColleague(async ({ store, supplier, params, language })
   };
 });
 
-export const action = forColleague(async ({ store, supplier, params, now }) => {
+export const action = forColleague(async ({ store, supplier, params, request, now }) => {
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
-  await sayDone(store, supplier, assessment, now);
-  throw redirect(done(`/my/requests/${assessment.task.id}/assessment`, "assessments.partDone"));
+  const here = `/my/requests/${assessment.task.id}/assessment`;
+  const form = await readForm(request, saying);
+  if (!form.ok) return form.rejection;
+  if (form.values.form === "done") {
+    await sayDone(store, supplier, assessment, now);
+    throw redirect(done(here, "assessments.partDone"));
+  }
+  const isAllowed = form.values.intent === "yes";
+  const said = await sayOfReuse(store, supplier, assessment, { request: form.values.from, isAllowed });
+  if (said === "nothing there") notFound();
+  throw redirect(isAllowed ? done(here, "assessments.reused") : here);
 });
 
 export default function AssessmentSections() {
-  const { id, intro, minutes, buyer, isOpen, returned, isContributor, part, sections } = useLoaderData<typeof loader>();
+  const { id, intro, minutes, buyer, isOpen, returned, isContributor, reusable, part, sections } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation(["assessments", "my", "common"]);
   const { language } = useReader();
   const sum = (count: (section: (typeof sections)[number]) => number) =>
@@ -86,6 +105,23 @@ export default function AssessmentSections() {
         <Alert>{t("locked", { buyer })}</Alert>
       )}
       {isContributor && <p className="ds-paragraph">{t("contributor")}</p>}
+      {reusable.map(({ request, buyer, on, answers }) => (
+        <Alert key={request} title={t("offers.ask.title")}>
+          <p className="ds-paragraph">
+            {t("offers.ask.lead", { buyer, count: answers, date: formatDate(on, language) })}
+          </p>
+          <ServerForm schema={reusing} id={`reuse-${request}`}>
+            <HiddenField name="form" value="reuse" />
+            <HiddenField name="from" value={request} />
+            <div className="actions">
+              <SubmitButton intent="yes">{t("offers.ask.yes")}</SubmitButton>
+              <SubmitButton intent="no" variant="secondary">
+                {t("offers.ask.no")}
+              </SubmitButton>
+            </div>
+          </ServerForm>
+        </Alert>
+      ))}
       <Progress done={answered} of={of}>
         {t("progress", { answered, of })}
       </Progress>
@@ -134,7 +170,8 @@ export default function AssessmentSections() {
         </div>
       )}
       {part === "open" && (
-        <ServerForm schema={partDone}>
+        <ServerForm schema={partDone} id="done">
+          <HiddenField name="form" value="done" />
           <p className="ds-paragraph">{t("share.amDoneHelp")}</p>
           <SubmitButton variant={isContributor ? "primary" : "secondary"}>{t("share.amDone")}</SubmitButton>
         </ServerForm>

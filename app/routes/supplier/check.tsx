@@ -105,7 +105,7 @@ export default function Check() {
           }
         >
           <SummaryList
-            lines={questions.map(({ text, answer, comment, files, isAnswered, isMissing, wants }) => ({
+            lines={questions.map(({ text, answer, comment, origin, files, isAnswered, isMissing, wants }) => ({
               label: text,
               value: (
                 <>
@@ -116,6 +116,7 @@ export default function Check() {
                     </Tag>
                   )}
                   {comment && <div className="subtle typed break">{comment}</div>}
+                  {origin && <div className="subtle">{origin}</div>}
                   {files.map((file) => (
                     <div key={file.id}>
                       <a className="ds-link break" href={`/my/files/${file.id}`}>

@@ -10,6 +10,7 @@ import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
 import { takeInPage } from "~/features/assessments/answering.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
+import { offersIn } from "~/features/assessments/carrying-over.server";
 import { ReturnedNotice } from "~/features/assessments/returned-notice";
 import { SectionForm } from "~/features/assessments/section-form";
 import { newlyAsked, sectionIn, sectionShown, wayOn } from "~/features/assessments/section-page.server";
@@ -23,7 +24,7 @@ export const loader = forColleague(async ({ store, supplier, params, language })
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
   const section = sectionIn(assessment, params.section);
   return {
-    ...sectionShown(assessment, section, language),
+    ...sectionShown(assessment, section, await offersIn(store, supplier, assessment, [section]), language),
     next: wayOn(assessment, section, supplier.role),
     buyer: supplier.buyerName,
   };
@@ -46,6 +47,8 @@ export const action = forColleague(async (sent) => {
 export default function Section() {
   const { id, intro, whole, isOpen, returned, hasLocked, next, buyer, ...form } = useLoaderData<typeof loader>();
   const { t } = useTranslation("assessments");
+  // What is confirmed stands in its fields from then on, as if the page had been opened anew.
+  const offered = [form.section, ...Object.keys(form.given).filter((key) => form.given[key]?.offer)].join(" ");
   return (
     <Page back={<BackLink to={`/my/requests/${id}/assessment`}>{whole}</BackLink>} lead={intro}>
       {returned && <ReturnedNotice returned={returned} buyer={buyer} />}
@@ -54,7 +57,7 @@ export default function Section() {
         <p className="ds-paragraph">{t(form.questions.length > 0 ? "returned.others" : "returned.nothing")}</p>
       )}
       <AskAbout request={id} section={form.section} buyer={buyer} />
-      {isOpen && form.questions.length > 0 && <SectionForm key={form.section} request={id} next={next} {...form} />}
+      {isOpen && form.questions.length > 0 && <SectionForm key={offered} request={id} next={next} {...form} />}
     </Page>
   );
 }
