@@ -14,6 +14,7 @@ import { cleanUp } from "~/features/jobs/clean-up.server";
 import { type JobData, type JobName, queueOf } from "~/features/jobs/queue.server";
 import { mailerFor } from "~/features/mails/mailer.server";
 import { startSender } from "~/features/mails/sender.server";
+import { remindOnSchedule } from "~/features/reminders/reminding.server";
 import { workOnImport } from "~/features/suppliers/import-job.server";
 import type { Portal } from "~/portal.server";
 
@@ -28,6 +29,7 @@ type Job<Name extends JobName> = {
 const jobs: { [Name in JobName]?: Job<Name> } = {
   "clean up": { work: cleanUp, every: 3600, looksEvery: 60 },
   "import suppliers": { work: workOnImport, looksEvery: 1 },
+  remind: { work: (portal) => remindOnSchedule(portal), every: 900, looksEvery: 5 },
 };
 
 export type Jobs = {

@@ -74,8 +74,14 @@ export function Tasks({ tasks, t, language }: { tasks: readonly Task[] } & Words
         const deadline = formatDate(task.deadline, language);
         const colour = task.isOverdue ? colours.late : colours.accent;
         return (
-          <Section key={`${task.name} ${task.concerning}`} style={{ margin: "0 0 12px" }}>
+          <Section key={`${task.supplier} ${task.name} ${task.concerning}`} style={{ margin: "0 0 12px" }}>
             <Text style={{ ...paragraph, borderLeft: `3px solid ${colour}`, margin: 0, padding: "2px 0 2px 14px" }}>
+              {task.supplier && (
+                <>
+                  {task.supplier}
+                  <br />
+                </>
+              )}
               <strong style={{ fontWeight: 600 }}>{task.name}</strong>
               <br />
               {task.concerning && (
@@ -92,8 +98,7 @@ export function Tasks({ tasks, t, language }: { tasks: readonly Task[] } & Words
               )}
               <span style={{ color: task.isOverdue ? colours.late : colours.quiet, fontSize: 15 }}>
                 {t(task.isOverdue ? "tasks.wasDue" : "tasks.deadline", { deadline })}
-                {" · "}
-                {t("tasks.minutes", { count: task.minutes })}
+                {!task.supplier && ` · ${t("tasks.minutes", { count: task.minutes })}`}
               </span>
             </Text>
           </Section>

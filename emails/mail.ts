@@ -59,6 +59,8 @@ export const mailKinds = {
   "contact-proposed": { reader: "member" },
   /** To the owner: the supplier did what a person must answer. */
   "supplier-said": { reader: "member", tasks: "any" },
+  /** To the owner, and later the coordinator: what suppliers are late with in spite of reminders. */
+  late: { reader: "member", tasks: "open" },
 } as const satisfies Record<string, Kind>;
 
 export type Template = keyof typeof mailKinds;
@@ -132,6 +134,7 @@ export type Queued = {
     about?: Both;
     path: string;
   };
+  late: Record<never, never>;
 };
 
 /** One request, in the reader's language. */
@@ -144,7 +147,12 @@ export type Task = {
   isOverdue: boolean;
   /** Where a document is to be signed anew: the version signed before. */
   signedVersion?: number;
+  /** Whose it is, for a member. */
+  supplier?: string;
 };
+
+/** What waits for somebody else at the same address, or for another company she answers for. */
+export type AlsoFor = { supplier: string; to: string; tasks: Task[]; link: string };
 
 export type Buyer = {
   name: string;
@@ -173,11 +181,13 @@ type Concerns = {
 };
 
 /** What is made or read at the moment of sending. */
-type Made = { tasks: Task[]; link: string; code: string; minutes: number };
+type Made = { tasks: Task[]; link: string; code: string; minutes: number; also: AlsoFor[]; path: string };
 
 type MadeFor<Of extends Kind, Name extends Template> = (Of extends { tasks: string } ? Pick<Made, "tasks"> : unknown) &
   (Of extends { link: string } ? Pick<Made, "link"> : unknown) &
-  (Name extends "code" ? Pick<Made, "code" | "minutes"> : unknown);
+  (Name extends "code" ? Pick<Made, "code" | "minutes"> : unknown) &
+  (Name extends "reminder" ? Partial<Pick<Made, "also">> : unknown) &
+  (Name extends "late" ? Pick<Made, "path"> : unknown);
 
 /** Everything a template is given. */
 export type MailData<Name extends Template> = Queued[Name] &

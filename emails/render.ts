@@ -14,6 +14,7 @@ import { contactProposed } from "./contact-proposed";
 import { handOver } from "./hand-over";
 import { handedOn } from "./handed-on";
 import { invitation } from "./invitation";
+import { late } from "./late";
 import type { Write } from "./layout";
 import type { MailData, Rendered, Template } from "./mail";
 import { memberInvitation } from "./member-invitation";
@@ -53,6 +54,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "member-invitation": memberInvitation,
   "contact-proposed": contactProposed,
   "supplier-said": supplierSaid,
+  late,
 };
 
 export async function renderMail<Name extends Template>(

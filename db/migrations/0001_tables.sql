@@ -344,6 +344,9 @@ CREATE TABLE "mails" (
 	"contact_id" uuid,
 	"member_id" uuid,
 	"request_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"due_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"also_contact_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"scheduled_on" date,
 	"from_member_id" uuid,
 	"email" text NOT NULL,
 	"name" text,
@@ -539,6 +542,32 @@ CREATE TABLE "questionnaires" (
 );
 --> statement-breakpoint
 ALTER TABLE "questionnaires" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pauses" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid,
+	"contact_id" uuid,
+	"member_id" uuid,
+	"reason" text,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "pauses_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "pauses_by_one" CHECK ((contact_id is null) <> (member_id is null)),
+	CONSTRAINT "pauses_days" CHECK (ends_on >= starts_on and (ends_on is not null or contact_id is null))
+);
+--> statement-breakpoint
+ALTER TABLE "pauses" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "reminder_runs" (
+	"buyer_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"mails" integer DEFAULT 0 NOT NULL,
+	"ran_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reminder_runs_pk" PRIMARY KEY("buyer_id","day")
+);
+--> statement-breakpoint
+ALTER TABLE "reminder_runs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "claims" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -935,6 +964,11 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member" FOREIGN KEY ("buyer_id",
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "questionnaires" ADD CONSTRAINT "questionnaires_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "questionnaires" ADD CONSTRAINT "questionnaires_published_by" FOREIGN KEY ("buyer_id","published_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pauses" ADD CONSTRAINT "pauses_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pauses" ADD CONSTRAINT "pauses_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pauses" ADD CONSTRAINT "pauses_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pauses" ADD CONSTRAINT "pauses_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_runs" ADD CONSTRAINT "reminder_runs_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_claimed_by" FOREIGN KEY ("buyer_id","supplier_id","claimed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1003,6 +1037,8 @@ CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_
 CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state = 'receiving';--> statement-breakpoint
 CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
 CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "mails_one_scheduled_a_day" ON "mails" USING btree ("buyer_id","email","scheduled_on") WHERE state <> 'cancelled';--> statement-breakpoint
+CREATE INDEX "mails_also" ON "mails" USING gin ("also_contact_ids") WHERE also_contact_ids <> '{}';--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("send_after","id") WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX "mails_claimed" ON "mails" USING btree ("claimed_at") WHERE state = 'sending';--> statement-breakpoint
 CREATE INDEX "mails_of_supplier" ON "mails" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
@@ -1017,6 +1053,7 @@ CREATE INDEX "links_by_expiry" ON "links" USING btree ("expires_at");--> stateme
 CREATE INDEX "sessions_of_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "questionnaires_one_draft" ON "questionnaires" USING btree ("buyer_id","key") WHERE state = 'draft';--> statement-breakpoint
+CREATE UNIQUE INDEX "pauses_asked_once" ON "pauses" USING btree ("buyer_id","supplier_id","starts_on") WHERE contact_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_one_asked" ON "claims" USING btree ("buyer_id","supplier_id","request_id") WHERE state = 'asked';--> statement-breakpoint
 CREATE INDEX "claims_asked" ON "claims" USING btree ("buyer_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "extensions_one_asked" ON "extensions" USING btree ("buyer_id","supplier_id","request_id") WHERE state = 'asked';--> statement-breakpoint
@@ -1135,6 +1172,11 @@ CREATE POLICY "job" ON "sessions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (t
 CREATE POLICY "member" ON "questionnaires" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "questionnaires" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer() and state <> 'draft');--> statement-breakpoint
 CREATE POLICY "job" ON "questionnaires" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "pauses" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "pauses" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "pauses" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "reminder_runs" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "reminder_runs" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "claims" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -652,7 +652,7 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps to aktsom_member;
+  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
   claims, documents, files, coverage, questionnaires, gaps to aktsom_member;
@@ -665,6 +665,8 @@ grant update (name, organisation_number, erp_key, country, role, category, produ
   on suppliers to aktsom_member;
 --> statement-breakpoint
 grant update (state, send_after, email, attempts) on mails to aktsom_member;
+--> statement-breakpoint
+grant update (ends_on) on pauses to aktsom_member;
 --> statement-breakpoint
 grant delete on documents, imports, questionnaires to aktsom_member;
 --> statement-breakpoint
@@ -685,13 +687,16 @@ grant select on contacts, proposed_contacts, requirements, requests, extensions,
   signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
   questionnaires, answers, answer_files, submissions, findings, reviews, gaps to aktsom_supplier;
 --> statement-breakpoint
+-- Not why a member wants it quiet.
+grant select (id, buyer_id, supplier_id, request_id, contact_id, starts_on, ends_on) on pauses to aktsom_supplier;
+--> statement-breakpoint
 -- Not what was found of each clause.
 grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, compared_at, hash_nb, hash_en, created_at)
   on comparisons to aktsom_supplier;
 --> statement-breakpoint
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
   messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons,
-  answers, answer_files, submissions, findings, gaps to aktsom_supplier;
+  answers, answer_files, submissions, findings, gaps, pauses to aktsom_supplier;
 --> statement-breakpoint
 -- Its own answers raise gaps, and mend them; what becomes of a gap is the buyer's to say.
 create policy raised_by_answers on gaps as restrictive for insert to aktsom_supplier
@@ -706,6 +711,10 @@ create policy not_compared on comparisons as restrictive for insert to aktsom_su
 create policy contact_in_own_name on messages as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());
 --> statement-breakpoint
 create policy member_in_own_name on messages as restrictive for insert to aktsom_member with check (member_id = asking_member());
+--> statement-breakpoint
+create policy contact_in_own_name on pauses as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());
+--> statement-breakpoint
+create policy member_in_own_name on pauses as restrictive for insert to aktsom_member with check (member_id = asking_member());
 --> statement-breakpoint
 create policy member_in_own_name on reviews as restrictive for insert to aktsom_member with check (reviewed_by = asking_member());
 --> statement-breakpoint
@@ -762,9 +771,9 @@ grant delete on sessions to aktsom_visitor;
 
 grant select on evidence_keys to aktsom_visitor, aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
-grant insert on mails, links, events, evidence_keys to aktsom_job;
+grant insert on mails, links, events, evidence_keys, reminder_runs to aktsom_job;
 --> statement-breakpoint
-grant update on mails, files, links, codes to aktsom_job;
+grant update on mails, files, links, codes, reminder_runs to aktsom_job;
 --> statement-breakpoint
 grant update (undelivered_at) on requests to aktsom_job;
 --> statement-breakpoint

@@ -13,6 +13,7 @@ export * from "./messages";
 export * from "./own-codes";
 export * from "./people";
 export * from "./questionnaires";
+export * from "./reminders";
 export * from "./requests";
 export * from "./risk";
 export * from "./signatures";

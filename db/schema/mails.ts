@@ -3,7 +3,8 @@
  * marks. No link is stored: the job makes it when it sends, and keeps its hash.
  */
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { date, foreignKey, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+
 import { createdAt, id, moment, oneOf } from "./columns";
 import { contacts } from "./contacts";
 import { members } from "./members";
@@ -21,6 +22,12 @@ export const mails = pgTable(
     memberId: uuid(),
     /** The requests it asks for or reminds of: refused for good, they count as not delivered. */
     requestIds: uuid().array().notNull().default([]),
+    /** Those of them it is written for; the others are in it because they are open as well. */
+    dueIds: uuid().array().notNull().default([]),
+    /** Contacts, of this or of other suppliers, who share the address: what waits for them is in it too. */
+    alsoContactIds: uuid().array().notNull().default([]),
+    /** The day a reminder was scheduled for, by the buyer's clock: an address gets one a day. */
+    scheduledOn: date(),
     /** In whose name it goes out: her name is shown, and answers go to her. */
     fromMemberId: uuid(),
     email: text().notNull(),
@@ -41,6 +48,10 @@ export const mails = pgTable(
   },
   (table) => [
     unique("mails_owner").on(table.buyerId, table.id),
+    uniqueIndex("mails_one_scheduled_a_day")
+      .on(table.buyerId, table.email, table.scheduledOn)
+      .where(sql`state <> 'cancelled'`),
+    index("mails_also").using("gin", table.alsoContactIds).where(sql`also_contact_ids <> '{}'`),
     index("mails_due").on(table.sendAfter, table.id).where(sql`state = 'queued'`),
     index("mails_claimed").on(table.claimedAt).where(sql`state = 'sending'`),
     index("mails_of_supplier").on(table.buyerId, table.supplierId, table.id),

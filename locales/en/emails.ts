@@ -69,7 +69,18 @@ export default {
     overdue:
       "The deadline has passed for some of what {{buyer}} has asked you for. It is not too late to respond, and what you have started is saved:",
     moreTime: "Need longer? Open the task and ask for an extension.",
+    alsoFor: "This is also waiting for {{name}} on behalf of {{supplier}}:",
+    openFor: "Open the tasks of {{supplier}}",
     crossed: "If you have just responded, please disregard this reminder.",
+  },
+  late: {
+    subject_one: "{{supplier}} has not responded, and the deadline has passed",
+    subject_other: "{{count}} suppliers have not responded, and the deadline has passed",
+    body: "We have sent reminders, but the deadline is well past and responses are still missing. A phone call often helps more than another e-mail.",
+    more_one: "and {{count}} more request.",
+    more_other: "and {{count}} more requests.",
+    open: "See everyone who is overdue",
+    quiet: "You are told once about each request.",
   },
   handOver: {
     subject: "{{by}} asks you to sign for {{supplier}}",

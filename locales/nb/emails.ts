@@ -66,7 +66,18 @@ export default {
     overdue:
       "Fristen er ute for noe av det {{buyer}} har bedt dere om. Det er ikke for sent å svare, og det dere har begynt på, er lagret:",
     moreTime: "Rekker dere det ikke? Åpne oppgaven og be om lengre frist.",
+    alsoFor: "Dette venter også på {{name}} for {{supplier}}:",
+    openFor: "Åpne oppgavene til {{supplier}}",
     crossed: "Har dere nettopp svart, kan dere se bort fra denne påminnelsen.",
+  },
+  late: {
+    subject_one: "{{supplier}} svarer ikke, og fristen er passert",
+    subject_other: "{{count}} leverandører svarer ikke, og fristen er passert",
+    body: "Vi har sendt påminnelser, men fristen er godt passert og det mangler fortsatt svar. En telefon hjelper ofte mer enn en ny e-post.",
+    more_one: "og {{count}} forespørsel til.",
+    more_other: "og {{count}} forespørsler til.",
+    open: "Se alle som er over fristen",
+    quiet: "Du får beskjed én gang om hver forespørsel.",
   },
   handOver: {
     subject: "{{by}} ber deg signere for {{supplier}}",

@@ -142,6 +142,17 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       reason: isNorwegian ? "Ola har tatt over innkjøp og kvalitet." : "Ola has taken over purchasing and quality.",
       path: "/suppliers/0193a1f0-0000-7000-8000-000000000000",
     },
+    late: {
+      ...head,
+      to: "Ingrid Aasen",
+      owner: undefined,
+      supplier: undefined,
+      path: "/suppliers?overdue=yes",
+      tasks: [
+        { ...secrecy, supplier: head.supplier },
+        { ...secrecy, supplier: "Nordvik Plast AS" },
+      ],
+    },
     "supplier-said": {
       ...head,
       to: "Ingrid Aasen",

@@ -185,3 +185,12 @@ test("both languages leave the same blanks", () => {
     lines.map((line) => line.replace(/: (.*)/, (_, names: string) => `: ${[...new Set(names.split(","))]}`));
   expect(unique(blanks(enEmails))).toEqual(unique(blanks(nbEmails)));
 });
+
+test.each(both)("a reminder to an address of two companies has a part and a link for each, in %s", async (language) => {
+  const one = sampleMails(language).reminder;
+  const also = [{ supplier: "Nordvik Plast AS", to: "Kari Solheim", tasks: one.tasks, link: `${one.link}2` }];
+  const { text, html } = await renderMail("reminder", language, { ...one, also });
+  expect(text).toContain("Nordvik Plast AS");
+  expect(text.split(`${one.link}2`)).toHaveLength(2);
+  expect(html.match(/class="button"/g)).toHaveLength(2);
+});

@@ -138,14 +138,29 @@ export async function changeContact(
   });
   if (!isCorrected) return { sentAgain: 0 };
 
-  await store
-    .update(mails)
-    .set({ email })
-    .where(and(eq(mails.buyerId, buyerId), eq(mails.contactId, id), eq(mails.state, "queued")));
+  await readdress(store, buyerId, id, email);
   const failed = await undelivered(store, buyerId, supplierId, id);
   if (failed.length === 0) return { sentAgain: 0 };
   await sendAgain(store, member, supplierId, { id, name: values.name, email, language }, failed);
   return { sentAgain: failed.length };
+}
+
+/**
+ * What is queued, or being tried and comes back, goes to the address as it is now; but for a reminder, if that address
+ * has been sent one on the same day already.
+ */
+async function readdress(store: Store, buyerId: string, contactId: string, email: string) {
+  const hasOne = sql`exists (select from mails other where other.buyer_id = mails.buyer_id and other.email = ${email}
+    and other.scheduled_on = mails.scheduled_on and other.state <> 'cancelled')`;
+  const waiting = and(eq(mails.buyerId, buyerId), eq(mails.contactId, contactId), ne(mails.email, email));
+  await store
+    .update(mails)
+    .set({ state: "cancelled" })
+    .where(and(waiting, eq(mails.state, "queued"), hasOne));
+  await store
+    .update(mails)
+    .set({ email })
+    .where(and(waiting, inArray(mails.state, ["queued", "sending"]), sql`not ${hasOne}`));
 }
 
 /** The same requests to an address that is right after all: a full mailbox was emptied, a server is back. */
@@ -179,11 +194,12 @@ async function undelivered(store: Store, buyerId: string, supplierId: string, co
         eq(requests.waitsFor, "supplier"),
         sql`exists (
           select from mails
-           where mails.buyer_id = requests.buyer_id and mails.supplier_id = requests.supplier_id and mails.contact_id = ${contactId}
+           where mails.buyer_id = requests.buyer_id and ${contactId}::uuid = any(mails.contact_id || mails.also_contact_ids)
              and mails.state in ('refused', 'given up') and requests.id = any(mails.request_ids)
              and not exists (
                select from mails later
-                where later.buyer_id = mails.buyer_id and later.contact_id = mails.contact_id and later.id > mails.id
+                where later.buyer_id = mails.buyer_id and ${contactId}::uuid = any(later.contact_id || later.also_contact_ids)
+                  and later.id > mails.id
                   and later.state = 'sent' and requests.id = any(later.request_ids)))`,
       ),
     )

@@ -8,6 +8,7 @@ import { bossDatabase, connectionOf } from "./boss-database.server";
 export type JobData = {
   "clean up": Record<never, never>;
   "import suppliers": { importId: string };
+  remind: Record<never, never>;
 };
 
 export type JobName = keyof JobData;

@@ -3,10 +3,10 @@
  * code, of which the database keeps the hash. A mail tried again gets another; the one before it was in nobody's hands.
  */
 import type { Store } from "db/client.server";
-import { buyers, codes, links, mails, members, requests, requirements, suppliers } from "db/schema/index";
+import { buyers, codes, contacts, links, mails, members, requests, requirements, suppliers } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import { type MailData, mailKinds, type Rendered, type Task, type Template } from "emails/mail";
+import { type AlsoFor, type MailData, mailKinds, type Rendered, type Task, type Template } from "emails/mail";
 import { nameLike } from "emails/tidy";
 import { translatorFor } from "~/i18n/translators.server";
 
@@ -25,6 +25,7 @@ export const sendable = {
   contactId: mails.contactId,
   memberId: mails.memberId,
   requestIds: mails.requestIds,
+  alsoContactIds: mails.alsoContactIds,
   fromMemberId: mails.fromMemberId,
   email: mails.email,
   name: mails.name,
@@ -49,7 +50,7 @@ export type Letter =
       undelivered: string[];
       dropped?: never;
     }
-  | { dropped: "nothing left to ask for" | "too old to be of use" };
+  | { dropped: "nothing left to ask for" | "too old to be of use" | "the reader has left" };
 
 type House = { portalUrl: string; mailFrom: string; now: Date };
 
@@ -79,7 +80,7 @@ async function readAround(store: Store, batch: readonly Sendable[]) {
     .from(suppliers)
     .where(inArray(suppliers.id, supplierIds));
   const memberIds = present([
-    ...batch.map(({ fromMemberId }) => fromMemberId),
+    ...batch.flatMap(({ fromMemberId, memberId }) => [fromMemberId, memberId]),
     ...theSuppliers.map(({ ownerId }) => ownerId),
   ]);
   const codeIds = batch.flatMap(({ template, data }) =>
@@ -100,6 +101,20 @@ async function readAround(store: Store, batch: readonly Sendable[]) {
         })
         .from(members)
         .where(inArray(members.id, memberIds)),
+    ),
+    contacts: byId(
+      await store
+        .select({
+          id: contacts.id,
+          supplierId: contacts.supplierId,
+          supplier: suppliers.name,
+          name: contacts.name,
+          email: contacts.email,
+          leftAt: contacts.leftAt,
+        })
+        .from(contacts)
+        .innerJoin(suppliers, and(eq(suppliers.buyerId, contacts.buyerId), eq(suppliers.id, contacts.supplierId)))
+        .where(inArray(contacts.id, present(batch.flatMap((mail) => [mail.contactId, ...mail.alsoContactIds])))),
     ),
     codes: byId(
       codeIds.length > 0
@@ -135,6 +150,8 @@ function requestsWhere(store: Store, ...conditions: SQL[]) {
       id: requests.id,
       buyerId: requests.buyerId,
       supplierId: requests.supplierId,
+      supplier: suppliers.name,
+      waitingForId: requests.waitingForId,
       name: requirements.name,
       concerning: requests.concerning,
       deadline: requests.deadline,
@@ -154,6 +171,7 @@ function requestsWhere(store: Store, ...conditions: SQL[]) {
       requirements,
       and(eq(requirements.buyerId, requests.buyerId), eq(requirements.id, requests.requirementId)),
     )
+    .innerJoin(suppliers, and(eq(suppliers.buyerId, requests.buyerId), eq(suppliers.id, requests.supplierId)))
     .where(and(...conditions))
     .orderBy(requests.deadline, requests.id);
 }
@@ -180,14 +198,19 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
       ? mail.requestIds.includes(id) && buyerId === mail.buyerId
       : supplierId === mail.supplierId,
   );
-  const open = asked.filter(({ waitsFor }) => waitsFor === "supplier");
+  const open = asked.filter(
+    ({ waitsFor, deadline }) => waitsFor === "supplier" && (template !== "late" || deadline < today),
+  );
   const code = template === "code" ? known.codes.get((mail.data as { codeId: string }).codeId) : undefined;
   if (isStale(kind.isUrgent === true, mail.createdAt, now) || (template === "code" && !(code && code.expiresAt > now)))
     return { dropped: "too old to be of use" };
-  if (kind.tasks === "open" && open.length === 0) return { dropped: "nothing left to ask for" };
+  const reader = known.contacts.get(mail.contactId ?? "") ?? known.members.get(mail.memberId ?? "");
+  if (kind.tasks === "open" && reader?.leftAt) return { dropped: "the reader has left" };
+  const [own = ownShare(mail, known), ...others] = sharesIn(mail, open, known);
+  if (kind.tasks === "open" && own.open.length === 0) return { dropped: "nothing left to ask for" };
 
   // A new link lists what is left to do; other mails about any task name it whatever became of it.
-  const shown = kind.tasks === "open" || template === "new-link" ? open : kind.tasks ? asked : [];
+  const shown = kind.tasks === "open" ? own.open : template === "new-link" ? open : kind.tasks ? asked : [];
   const isInNameOfOwner = kind.reader === "supplier" || template === "member-invitation";
   const replyTo =
     repliesTo(mail) ??
@@ -196,14 +219,26 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
   const data = {
     ...(mail.data as object),
     portalUrl,
-    to: mail.name ?? undefined,
+    to: own.name ?? undefined,
     owner: owner && isInNameOfOwner ? filled(owner, ["name", "title", "phone"]) : undefined,
     buyer: buyer && filled(buyer, ["name", "legalBasis", "timeZone", "contactName", "contactPhone", "website"]),
-    supplier: supplier?.name,
+    supplier: own.supplier,
     hasEnglishLine:
       kind.reader === "supplier" && language === "nb" && (supplier?.country === "DK" || supplier?.country === "SE"),
-    tasks: shown.map((request) => taskIn(request, language, today)),
-    ...(kind.link ? { link: linkFor(mail, kind.link, open, made, { portalUrl, today, now }) } : {}),
+    tasks: shown.map((request) => ({
+      ...taskIn(request, language, today),
+      ...(template === "late" ? { supplier: request.supplier } : {}),
+    })),
+    ...(template === "late" ? { path: pathTo(shown) } : {}),
+    ...(kind.link ? { link: linkFor(mail, kind.link, own, made, { portalUrl, today, now }) } : {}),
+    also: others.map(
+      (share): AlsoFor => ({
+        supplier: share.supplier ?? "",
+        to: share.name ?? "",
+        tasks: share.open.map((request) => taskIn(request, language, today)),
+        link: linkFor(mail, "invitation", share, made, { portalUrl, today, now }),
+      }),
+    ),
     ...(code ? codeFor(code, made, now) : {}),
   };
   return {
@@ -217,17 +252,59 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
         mailFrom,
         [data.owner?.name, buyer?.name].map((name) => name && nameLike(name)),
       ),
-      to: { name: nameLike(mail.name ?? ""), address: mail.email },
+      to: { name: nameLike(own.name ?? ""), address: mail.email },
       replyTo: replyTo && { ...replyTo, name: nameLike(replyTo.name) },
       calendar:
         kind.reader === "supplier"
-          ? calendarFor(shown, data.buyer?.name ?? "", language, { portalUrl, now, today })
+          ? calendarFor([...shown, ...others.flatMap((share) => share.open)], data.buyer?.name ?? "", language, {
+              portalUrl,
+              now,
+              today,
+            })
           : undefined,
     },
-    asks: kind.reader === "supplier" ? open.map(({ id }) => id) : [],
+    asks: kind.reader === "supplier" ? [own, ...others].flatMap((share) => share.open.map(({ id }) => id)) : [],
     undelivered:
       kind.reader === "supplier" ? asked.flatMap(({ id, undeliveredAt }) => (undeliveredAt ? [id] : [])) : [],
   };
+}
+
+type Share = {
+  contactId: string | null;
+  supplierId: string | null;
+  supplier?: string;
+  name: string | null;
+  open: Asked[];
+};
+
+const ownShare = ({ contactId, supplierId, name }: Sendable, known: Known): Share => ({
+  contactId,
+  supplierId,
+  supplier: known.suppliers.get(supplierId ?? "")?.name,
+  name,
+  open: [],
+});
+
+/**
+ * What is open in a mail, by whom it waits for: the reader first, then others who share the address. Who has nothing left
+ * to do, has gone or has another address by now is left out.
+ */
+function sharesIn(mail: Sendable, open: readonly Asked[], known: Known): Share[] {
+  const own = ownShare(mail, known);
+  const others = mail.alsoContactIds.flatMap((id): Share[] => {
+    const contact = known.contacts.get(id);
+    if (!contact || contact.leftAt || contact.email !== mail.email) return [];
+    return [{ ...contact, contactId: id, open: [] }];
+  });
+  const shares = [own, ...others];
+  const isAlone = mail.alsoContactIds.length === 0;
+  for (const one of open) {
+    const share =
+      shares.find(({ contactId }) => contactId !== null && contactId === one.waitingForId) ??
+      shares.find(({ supplierId }) => supplierId === one.supplierId);
+    (isAlone ? own : share)?.open.push(one);
+  }
+  return shares.filter((share) => share.open.length > 0);
 }
 
 /** Somebody of the supplier did something, and the owner is told: her reply goes to that person. */
@@ -256,6 +333,11 @@ function taskIn(asked: Asked, language: Language, today: string): Task {
   };
 }
 
+/** Where a member finds what is late: the request itself, or the list. */
+function pathTo([first, ...more]: readonly Asked[]) {
+  return first && more.length === 0 ? `/suppliers/${first.supplierId}/requests/${first.id}` : "/suppliers?overdue=yes";
+}
+
 type Making = { links: (typeof links.$inferInsert)[]; codes: { id: string; hash: Buffer }[] };
 
 /** A member's first link lives a week; whoever asks to sign in sits waiting and gets fifteen minutes. */
@@ -264,13 +346,13 @@ const memberDays = 7;
 function linkFor(
   mail: Sendable,
   kind: string,
-  open: readonly Asked[],
+  { open, supplierId, contactId }: Share,
   made: Making,
   { portalUrl, today, now }: { portalUrl: string; today: string; now: Date },
 ): string {
   const secret = newSecret();
   const isSignIn = kind === "sign in" || (mail.template === "new-link" && open.length === 0);
-  const { email, buyerId, memberId, supplierId, contactId } = mail;
+  const { email, buyerId, memberId } = mail;
   const lastDay = open.reduce((last, { deadline }) => (deadline > last ? deadline : last), today);
   const minutes = mail.template === "member-invitation" ? memberDays * 24 * 60 : signInMinutes;
   made.links.push({

@@ -2,7 +2,7 @@
 import type { Store } from "db/client.server";
 import { mails } from "db/schema/index";
 import type { Language, MailState } from "db/schema/words";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import { mailKinds, type Queued, type Template } from "emails/mail";
 
 /** Whom a mail concerns, by the kind of reader; the compiler asks for what its template cannot do without. */
@@ -63,6 +63,10 @@ export type MailToSupplier = {
   sendAfter: Date;
 };
 
+/** One address may answer for several suppliers; its reminder is then one mail. */
+const isAlsoFor = (supplierId: string) => sql`${mails.alsoContactIds} <> '{}' and ${mails.alsoContactIds} && array(
+  select id from contacts where contacts.buyer_id = ${mails.buyerId} and contacts.supplier_id = ${supplierId})`;
+
 /** The mails about a supplier, newest first, each with its state and what the mail server said. */
 export async function mailsOf(
   store: Store,
@@ -86,7 +90,7 @@ export async function mailsOf(
       sendAfter: mails.sendAfter,
     })
     .from(mails)
-    .where(and(eq(mails.buyerId, buyerId), eq(mails.supplierId, supplierId)))
+    .where(and(eq(mails.buyerId, buyerId), or(eq(mails.supplierId, supplierId), isAlsoFor(supplierId))))
     .orderBy(desc(mails.id))
     .limit(limit);
   return rows.map((row) => ({ ...row, template: row.template as Template }));

@@ -250,7 +250,8 @@ const mark =
         state: outcome.state,
         claimedAt: null,
         serverSaid: answer.said,
-        ...(outcome.state === "sent" ? { sentAt: sql`now()`, kept } : {}),
+        // Where it went, whatever address the reader has got since it was claimed.
+        ...(outcome.state === "sent" ? { sentAt: sql`now()`, kept, email: mail.email } : {}),
         ...(outcome.state === "queued" ? { sendAfter: sql`now() + ${outcome.after} * interval '1 millisecond'` } : {}),
       })
       .where(claimedAsOurs(mail))
@@ -275,16 +276,15 @@ async function noteUndelivered(store: Store, requestIds: string[]) {
 }
 
 /** Of this very address: it may have been corrected meanwhile. */
-async function noteWrongAddress(store: Store, { buyerId, supplierId, contactId, email }: Sendable) {
-  if (!buyerId || !supplierId || !contactId) return;
+async function noteWrongAddress(store: Store, { buyerId, contactId, alsoContactIds, email }: Sendable) {
+  if (!buyerId || !contactId) return;
   await store
     .update(contacts)
     .set({ undeliverableSince: sql`now()` })
     .where(
       and(
         eq(contacts.buyerId, buyerId),
-        eq(contacts.supplierId, supplierId),
-        eq(contacts.id, contactId),
+        inArray(contacts.id, [contactId, ...alsoContactIds]),
         eq(contacts.email, email),
         isNull(contacts.undeliverableSince),
       ),

@@ -49,10 +49,15 @@ export function plusDays(date: string, days: number): string {
 }
 
 function whyNoWorkingDay(date: string): "weekend" | "holiday" | null {
-  if (publicHolidays(Number(date.slice(0, 4))).has(date)) return "holiday";
+  const year = date.slice(0, 4);
+  const holidays = known.get(year) ?? publicHolidays(Number(year));
+  known.set(year, holidays);
+  if (holidays.has(date)) return "holiday";
   const weekday = new Date(date).getUTCDay();
   return weekday === 0 || weekday === 6 ? "weekend" : null;
 }
+
+const known = new Map<string, Set<string>>();
 
 function publicHolidays(year: number): Set<string> {
   const easter = easterSunday(year);

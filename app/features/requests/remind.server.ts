@@ -51,8 +51,8 @@ export async function remind(
   const [told] = await store.execute<{ mails: number; suppliers: number }>(sql`
     with ${peopleWaitedFor(by, chosen, now, requestId)},
     queued as (
-      insert into mails (buyer_id, supplier_id, contact_id, request_ids, from_member_id, email, name, language, template, data)
-      select ${by.buyerId}, supplier_id, contact_id, request_ids, coalesce(owner_id, ${by.memberId}), email, name, language,
+      insert into mails (buyer_id, supplier_id, contact_id, request_ids, due_ids, from_member_id, email, name, language, template, data)
+      select ${by.buyerId}, supplier_id, contact_id, request_ids, request_ids, coalesce(owner_id, ${by.memberId}), email, name, language,
              'reminder', ${JSON.stringify(words ? { words } : {})}::jsonb
         from people where outcome = 'now' order by supplier_id, contact_id
       returning supplier_id
