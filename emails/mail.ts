@@ -43,6 +43,8 @@ export const mailKinds = {
   "reservation-accepted": { reader: "supplier", tasks: "any" },
   /** What was submitted is accepted, with its result. */
   "assessment-accepted": { reader: "supplier", tasks: "any" },
+  /** Every action of an improvement plan is agreed to: what is due when. */
+  "plan-agreed": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The supplier's own code has been compared with ours: the addendum waits, or nothing was lacking. */
   "own-code-compared": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The buyer has written about a task, which its link leads to. */
@@ -91,12 +93,14 @@ export type Queued = {
   "reservation-accepted": { words?: string };
   /** @param score 0–100, where there is one */
   "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
+  /** @param actions the gaps and the days their actions are due, YYYY-MM-DD */
+  "plan-agreed": { actions: { title: Both; due: string }[] };
   /** @param clauses of the addendum; none where the own code is accepted as it is */
   "own-code-compared": { clauses: number; words?: string };
   /** @param about the question of an assessment it is about */
   message: { by: string; words: string; about?: Both };
-  /** @param questions those to be answered again, in the reader's language; none where all of it is */
-  returned: { reason: string; questions?: string[] };
+  /** @param questions those to be answered again, or the actions to be written anew, in the reader's language; none where all of it is */
+  returned: { reason: string; questions?: string[]; actions?: string[] };
   code: { codeId: string; act: "sign" | "submit"; documents: Both[] };
   receipt: {
     documents: { title: Both; version: number }[];
@@ -125,6 +129,7 @@ export type Queued = {
       | "own code"
       | "addendum"
       | "submitted"
+      | "action done"
       | "message";
     by: Person;
     reason?: string;

@@ -22,6 +22,7 @@ import { message } from "./message";
 import { newLink } from "./new-link";
 import { ownCodeCompared } from "./own-code-compared";
 import { partDone } from "./part-done";
+import { planAgreed } from "./plan-agreed";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
 import { reservationAccepted } from "./reservation-accepted";
@@ -45,6 +46,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "claim-answered": claimAnswered,
   "assessment-accepted": assessmentAccepted,
   "own-code-compared": ownCodeCompared,
+  "plan-agreed": planAgreed,
   "reservation-accepted": reservationAccepted,
   message,
   returned,

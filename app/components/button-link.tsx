@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 type ButtonLinkProps = {
   to: string;
-  children: string;
+  children: ReactNode;
   variant?: "primary" | "secondary" | "tertiary";
   /** Loads the page whole: for files, and where another kind of reader begins. */
   reloadDocument?: boolean;

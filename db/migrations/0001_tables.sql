@@ -309,11 +309,12 @@ CREATE TABLE "gaps" (
 	"is_suspected" boolean DEFAULT false NOT NULL,
 	"nature" text,
 	"state" text NOT NULL,
-	"waits_for" text GENERATED ALWAYS AS (case when state in ('asked') then 'supplier' when state in ('open') then 'buyer' end) STORED,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('asked', 'plan asked', 'sent back', 'agreed') then 'supplier' when state in ('open', 'proposed', 'done') then 'buyer' end) STORED,
 	"mended_at" timestamp with time zone,
 	"reason" text,
 	"accepted_until" date,
 	"raised_by" uuid,
+	"agreed_by" uuid,
 	"closed_by" uuid,
 	"closed_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -324,19 +325,63 @@ CREATE TABLE "gaps" (
 	CONSTRAINT "gaps_place" CHECK ("gaps"."place" in ('own site', 'sub-supplier', 'raw material')),
 	CONSTRAINT "gaps_severity" CHECK ("gaps"."severity" in ('zero_tolerance', 'major', 'moderate', 'minor')),
 	CONSTRAINT "gaps_nature" CHECK ("gaps"."nature" in ('non-conformity', 'breach')),
-	CONSTRAINT "gaps_state" CHECK ("gaps"."state" in ('asked', 'open', 'risk accepted', 'accepted', 'verified')),
+	CONSTRAINT "gaps_state" CHECK ("gaps"."state" in ('asked', 'open', 'plan asked', 'proposed', 'sent back', 'agreed', 'done', 'risk accepted', 'accepted', 'verified')),
 	CONSTRAINT "gaps_oecd_step" CHECK (oecd_step between 1 and 6),
 	CONSTRAINT "gaps_by_rule_or_person" CHECK ((source = 'by hand') = (rule is null) and (rule is null) = (subject is null)),
 	CONSTRAINT "gaps_by_hand" CHECK (source <> 'by hand' or raised_by is not null),
 	CONSTRAINT "gaps_serious" CHECK ((severity is null) = (kind = 'supplement')),
 	CONSTRAINT "gaps_suspected" CHECK (not is_suspected or severity = 'zero_tolerance'),
-	CONSTRAINT "gaps_path" CHECK (state not in ('asked', 'accepted') or kind = 'supplement'),
+	CONSTRAINT "gaps_path" CHECK (state = 'risk accepted' or (state in ('asked', 'accepted')) = (kind = 'supplement')),
 	CONSTRAINT "gaps_risk_accepted" CHECK (state <> 'risk accepted' or (accepted_until is not null and reason is not null)),
 	CONSTRAINT "gaps_closed" CHECK ((state in ('accepted', 'verified')) = (closed_by is not null and closed_at is not null)),
-	CONSTRAINT "gaps_four_eyes" CHECK (state <> 'verified' or severity not in ('zero_tolerance', 'major') or raised_by is null or closed_by <> raised_by)
+	CONSTRAINT "gaps_four_eyes" CHECK (state <> 'verified' or severity not in ('zero_tolerance', 'major') or (closed_by is distinct from raised_by and closed_by is distinct from agreed_by))
 );
 --> statement-breakpoint
 ALTER TABLE "gaps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "action_files" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"action_id" uuid NOT NULL,
+	"file_id" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "action_files_once" UNIQUE("buyer_id","supplier_id","action_id","file_id")
+);
+--> statement-breakpoint
+ALTER TABLE "action_files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "actions" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"gap_id" uuid NOT NULL,
+	"cause" text,
+	"what" text,
+	"responsible" text,
+	"due" date,
+	"why_not" text,
+	"first_due" date,
+	"result" text,
+	"reason" text,
+	"written_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "actions_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "actions_once" UNIQUE("buyer_id","supplier_id","request_id","gap_id"),
+	CONSTRAINT "actions_one_or_the_other" CHECK (why_not is null or (what is null and responsible is null and due is null)),
+	CONSTRAINT "actions_agreed" CHECK (first_due is null or due >= first_due)
+);
+--> statement-breakpoint
+ALTER TABLE "actions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "improvement_plans" (
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"expected" text NOT NULL,
+	CONSTRAINT "improvement_plans_pk" PRIMARY KEY("buyer_id","supplier_id","request_id")
+);
+--> statement-breakpoint
+ALTER TABLE "improvement_plans" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "mails" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid,
@@ -622,7 +667,7 @@ CREATE TABLE "request_history" (
 	"undelivered" boolean NOT NULL,
 	"deadline" date NOT NULL,
 	"since" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
+	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
 );
 --> statement-breakpoint
 ALTER TABLE "request_history" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -634,7 +679,7 @@ CREATE TABLE "requests" (
 	"kind" text NOT NULL,
 	"concerning" text DEFAULT '' NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
-	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'compared') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'compared', 'agreed') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
 	"deadline" date NOT NULL,
 	"first_deadline" date NOT NULL,
 	"document_id" uuid,
@@ -653,8 +698,8 @@ CREATE TABLE "requests" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment')),
-	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
+	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'improvement plan')),
+	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
 	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
 	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
 	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or case kind when 'document' then document_id is not null
@@ -677,7 +722,7 @@ CREATE TABLE "requirements" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requirements_owner" UNIQUE("buyer_id","id","kind"),
-	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment')),
+	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'improvement plan')),
 	CONSTRAINT "requirements_numbers" CHECK (days_to_answer between 1 and 365 and minutes between 1 and 600)
 );
 --> statement-breakpoint
@@ -931,7 +976,14 @@ ALTER TABLE "files" ADD CONSTRAINT "files_by_member" FOREIGN KEY ("buyer_id","up
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_raised_by" FOREIGN KEY ("buyer_id","raised_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gaps" ADD CONSTRAINT "gaps_agreed_by" FOREIGN KEY ("buyer_id","agreed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_closed_by" FOREIGN KEY ("buyer_id","closed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "action_files" ADD CONSTRAINT "action_files_action" FOREIGN KEY ("buyer_id","supplier_id","action_id") REFERENCES "public"."actions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "action_files" ADD CONSTRAINT "action_files_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "actions" ADD CONSTRAINT "actions_plan" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."improvement_plans"("buyer_id","supplier_id","request_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "actions" ADD CONSTRAINT "actions_gap" FOREIGN KEY ("buyer_id","supplier_id","gap_id") REFERENCES "public"."gaps"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "actions" ADD CONSTRAINT "actions_written_by" FOREIGN KEY ("buyer_id","supplier_id","written_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "improvement_plans" ADD CONSTRAINT "improvement_plans_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_member" FOREIGN KEY ("buyer_id","member_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1037,6 +1089,7 @@ CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_
 CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state = 'receiving';--> statement-breakpoint
 CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
 CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "actions_of_gap" ON "actions" USING btree ("buyer_id","supplier_id","gap_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mails_one_scheduled_a_day" ON "mails" USING btree ("buyer_id","email","scheduled_on") WHERE state <> 'cancelled';--> statement-breakpoint
 CREATE INDEX "mails_also" ON "mails" USING gin ("also_contact_ids") WHERE also_contact_ids <> '{}';--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("send_after","id") WHERE state = 'queued';--> statement-breakpoint
@@ -1139,6 +1192,15 @@ CREATE POLICY "job" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true
 CREATE POLICY "member" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "action_files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "action_files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "action_files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "actions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "actions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "actions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "improvement_plans" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "improvement_plans" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "improvement_plans" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "visitor" ON "mails" AS PERMISSIVE FOR ALL TO "aktsom_visitor" USING (email = asking_email());--> statement-breakpoint

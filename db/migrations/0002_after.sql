@@ -246,6 +246,51 @@ create trigger refuse_emptying before truncate on reviews execute function refus
 create trigger refuse_change before update or delete on country_scores for each row execute function refuse_change();
 --> statement-breakpoint
 
+-- ── Improvement plans: what a supplier may move, and what comes next ─────────────────────────────────────
+-- It proposes, and reports what is done; everything else of a gap is the buyer's to say.
+create function guard_gap() returns trigger language plpgsql as $$
+begin
+  if current_user = 'aktsom_supplier' and not (old.state = new.state or (old.state in ('plan asked', 'sent back') and new.state = 'proposed')
+      or (old.state = 'agreed' and new.state = 'done')) then
+    raise exception 'a supplier decides nothing of a gap' using errcode = 'check_violation', constraint = 'gaps_guarded';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_gap before update of state on gaps for each row execute function guard_gap();
+--> statement-breakpoint
+-- What was agreed to is changed by asking for more time, and in no other way.
+create function guard_action() returns trigger language plpgsql as $$
+begin
+  if current_user = 'aktsom_supplier' and not exists (select from gaps where gaps.buyer_id = new.buyer_id
+      and gaps.supplier_id = new.supplier_id and gaps.id = new.gap_id and gaps.state in ('plan asked', 'sent back'))
+      and (old.cause, old.what, old.responsible, old.due, old.why_not) is distinct from (new.cause, new.what, new.responsible, new.due, new.why_not) then
+    raise exception 'an action is agreed to' using errcode = 'check_violation', constraint = 'actions_agreed_to';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_action before update on actions for each row execute function guard_action();
+--> statement-breakpoint
+-- The deadline of a plan that is carried out is that of its next action.
+create function note_next_action() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update requests set deadline = next.due
+    from (select actions.buyer_id, actions.supplier_id, actions.request_id, min(actions.due) as due
+            from actions this
+            join actions on actions.buyer_id = this.buyer_id and actions.supplier_id = this.supplier_id and actions.request_id = this.request_id
+            join gaps on gaps.buyer_id = actions.buyer_id and gaps.supplier_id = actions.supplier_id and gaps.id = actions.gap_id
+           where this.buyer_id = new.buyer_id and this.supplier_id = new.supplier_id and this.gap_id = new.id and gaps.state = 'agreed'
+           group by 1, 2, 3) next
+   where requests.buyer_id = next.buyer_id and requests.supplier_id = next.supplier_id and requests.id = next.request_id
+     and requests.state = 'agreed' and requests.deadline is distinct from next.due;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger note_next_action after update of state on gaps for each row
+  when (new.state <> old.state and 'agreed' in (old.state, new.state)) execute function note_next_action();
+--> statement-breakpoint
+
 -- ── Assessments: answered while it is the supplier's turn ────────────────────────────────────────────────
 -- The request is held while an answer is written: a submission waits for it, or it for the submission and is refused.
 -- After a return only the questions listed are answered again, and those that may follow from them.
@@ -652,7 +697,9 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses to aktsom_member;
+  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses, improvement_plans, actions to aktsom_member;
+--> statement-breakpoint
+grant update (due, first_due, reason, version) on actions to aktsom_member;
 --> statement-breakpoint
 grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
   claims, documents, files, coverage, questionnaires, gaps to aktsom_member;
@@ -685,7 +732,7 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
   signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
-  questionnaires, answers, answer_files, submissions, findings, reviews, gaps to aktsom_supplier;
+  questionnaires, answers, answer_files, submissions, findings, reviews, gaps, improvement_plans, actions, action_files to aktsom_supplier;
 --> statement-breakpoint
 -- Not why a member wants it quiet.
 grant select (id, buyer_id, supplier_id, request_id, contact_id, starts_on, ends_on) on pauses to aktsom_supplier;
@@ -696,13 +743,17 @@ grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, c
 --> statement-breakpoint
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
   messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons,
-  answers, answer_files, submissions, findings, gaps, pauses to aktsom_supplier;
+  answers, answer_files, submissions, findings, gaps, pauses, action_files to aktsom_supplier;
 --> statement-breakpoint
 -- Its own answers raise gaps, and mend them; what becomes of a gap is the buyer's to say.
 create policy raised_by_answers on gaps as restrictive for insert to aktsom_supplier
   with check (source = 'assessment' and raised_by is null and nature is null and state in ('asked', 'open'));
 --> statement-breakpoint
-grant update (mended_at) on gaps to aktsom_supplier;
+grant update (mended_at, state, version) on gaps to aktsom_supplier;
+--> statement-breakpoint
+grant update (cause, what, responsible, due, why_not, result, written_by, version) on actions to aktsom_supplier;
+--> statement-breakpoint
+grant delete on action_files to aktsom_supplier;
 --> statement-breakpoint
 -- It sends its code in, and finds nothing of it.
 create policy not_compared on comparisons as restrictive for insert to aktsom_supplier with check (compared_at is null);

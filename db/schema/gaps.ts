@@ -60,6 +60,8 @@ export const gaps = pgTable(
     reason: text(),
     acceptedUntil: date(),
     raisedBy: uuid(),
+    /** Who agreed to what the supplier does about it. */
+    agreedBy: uuid(),
     closedBy: uuid(),
     closedAt: moment(),
     version: integer().notNull().default(1),
@@ -87,6 +89,11 @@ export const gaps = pgTable(
       foreignColumns: [members.buyerId, members.id],
     }),
     foreignKey({
+      name: "gaps_agreed_by",
+      columns: [table.buyerId, table.agreedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    foreignKey({
       name: "gaps_closed_by",
       columns: [table.buyerId, table.closedBy],
       foreignColumns: [members.buyerId, members.id],
@@ -102,12 +109,12 @@ export const gaps = pgTable(
     check("gaps_by_hand", sql`source <> 'by hand' or raised_by is not null`),
     check("gaps_serious", sql`(severity is null) = (kind = 'supplement')`),
     check("gaps_suspected", sql`not is_suspected or severity = 'zero_tolerance'`),
-    check("gaps_path", sql`state not in ('asked', 'accepted') or kind = 'supplement'`),
+    check("gaps_path", sql`state = 'risk accepted' or (state in ('asked', 'accepted')) = (kind = 'supplement')`),
     check("gaps_risk_accepted", sql`state <> 'risk accepted' or (accepted_until is not null and reason is not null)`),
     check("gaps_closed", sql`(state in ('accepted', 'verified')) = (closed_by is not null and closed_at is not null)`),
     check(
       "gaps_four_eyes",
-      sql`state <> 'verified' or severity not in ('zero_tolerance', 'major') or raised_by is null or closed_by <> raised_by`,
+      sql`state <> 'verified' or severity not in ('zero_tolerance', 'major') or (closed_by is distinct from raised_by and closed_by is distinct from agreed_by)`,
     ),
     membersOf(),
     supplierItself(),

@@ -7,6 +7,7 @@ export * from "./events";
 export * from "./evidence";
 export * from "./files";
 export * from "./gaps";
+export * from "./improvement-plans";
 export * from "./mails";
 export * from "./members";
 export * from "./messages";

@@ -35,7 +35,7 @@ export const criticalities = ["A", "B", "C"] as const;
 export const riskLevels = ["low", "medium", "high", "not determined"] as const;
 
 /** A further kind is a word here and an entry in app/features/requests/kinds.ts; nothing else changes. */
-export const requestKinds = ["company facts", "document", "assessment"] as const;
+export const requestKinds = ["company facts", "document", "assessment", "improvement plan"] as const;
 
 type Side = "supplier" | "buyer" | null;
 
@@ -55,6 +55,7 @@ export const requestStates = {
   "signed with reservation": "buyer",
   "own code": "buyer",
   compared: "supplier",
+  agreed: "supplier",
   "addendum signed": null,
   declined: null,
   "not relevant asked": "buyer",
@@ -90,6 +91,11 @@ export const gapKinds = ["supplement", "improvement"] as const;
 export const gapStates = {
   asked: "supplier",
   open: "buyer",
+  "plan asked": "supplier",
+  proposed: "buyer",
+  "sent back": "supplier",
+  agreed: "supplier",
+  done: "buyer",
   "risk accepted": null,
   accepted: null,
   verified: null,

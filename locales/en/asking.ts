@@ -23,6 +23,7 @@ export default {
     "company facts": "facts about your company",
     document: "your signature on {{name}}",
     assessment: "your answers to {{name}}",
+    "improvement plan": "a plan for improvements",
   },
   time_one: "It takes about {{count}} minute. You need no account.",
   time_other: "It takes about {{count}} minutes. You need no account.",

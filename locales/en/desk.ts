@@ -42,6 +42,7 @@ export default {
   addendum: "The addendum to “{{task}}” was signed on {{date}}.",
   compare: "Compare",
   readAnswers: "Review the answers",
+  readPlan: "Look at the plan",
   moreTime: "{{name}} asks for a deadline of {{until}} for “{{task}}”. The deadline is now {{deadline}}.",
   proposal: "{{by}} names {{name}} ({{email}}) as the right person.",
   undeliverable: "The e-mail to {{name}} ({{email}}) was refused on {{date}}.",

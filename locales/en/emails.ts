@@ -148,6 +148,13 @@ export default {
     result: "Result",
     scoreIs: "{{score}} of 100: {{band}}",
   },
+  planAgreed: {
+    subject: "{{buyer}} agrees with the improvement plan",
+    body: "{{buyer}} agrees with what {{supplier}} will do. Let us know as the actions are carried out.",
+    actions: "Agreed:",
+    action: "{{title}} Due: {{date}}",
+    open: "See the plan",
+  },
   ownCodeCompared: {
     open: "Read and sign the addendum",
     addendum: {
@@ -174,6 +181,9 @@ export default {
     someQuestions:
       "{{buyer}} has reviewed “{{task}}” and asks {{supplier}} to answer some of the questions again. The other answers stay as they are.",
     questions: "Questions to answer again:",
+    someActions:
+      "{{buyer}} has looked at “{{task}}” and asks {{supplier}} to work more on some of the actions. The others are fine.",
+    actions: "Actions to look at again:",
   },
   claimAnswered: {
     reason: "Reason:",
@@ -310,6 +320,10 @@ export default {
     submitted: {
       subject: "{{supplier}} has submitted “{{task}}”",
       body: "{{by}} has submitted “{{task}}” for {{supplier}}.",
+    },
+    "action done": {
+      subject: "{{supplier}} has carried out an action",
+      body: "{{by}} reports that {{supplier}} has carried out an action in “{{task}}”.",
     },
     "own code": {
       subject: "{{supplier}} refers to its own code",

@@ -40,6 +40,11 @@ export default {
   states: {
     asked: "Asked for",
     open: "Open",
+    "plan asked": "Plan asked for",
+    proposed: "Action proposed",
+    "sent back": "Sent back",
+    agreed: "Action agreed",
+    done: "Reported as done",
     "risk accepted": "Risk accepted",
     accepted: "Received and accepted",
     verified: "Closed",

@@ -14,6 +14,7 @@ export default {
     facts: "First a few facts about your company. They are used throughout, so that you need not give them again.",
     sign: "Read the document and sign it. You can also hand it over to whoever signs for your company.",
     assessment: "Answer some questions on how you work. Your answers are saved as you go, and colleagues can help.",
+    plan: "Write what you will do about what falls short, or report what has been done.",
     signAll_one: "One document is waiting for a signature.",
     signAll_other: "{{count}} documents are waiting for a signature. You can read them and sign them all at once.",
     start: "Start",
@@ -90,6 +91,7 @@ export default {
       "company facts": "We have already answered",
       document: "We have already signed",
       assessment: "We have already answered",
+      "improvement plan": "We have already done this",
     },
     lead: {
       "company facts":
@@ -98,6 +100,7 @@ export default {
         "Tell us who signed and when, and upload the signed document. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
       assessment:
         "Tell us when and how you answered, and attach the answers if you can. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
+      "improvement plan": "Say what you have done, and attach what shows it. {{buyer}} looks at it and lets you know.",
     },
     way: "How was it signed?",
     earlier: "We signed earlier, on paper or electronically",

@@ -20,6 +20,7 @@ export default {
     "company facts": "Facts about your company",
     document: "Document to sign",
     assessment: "Self-assessment",
+    "improvement plan": "Improvement plan",
   },
   states: {
     draft: "Draft",
@@ -36,6 +37,7 @@ export default {
     "signed with reservation": "Signed with reservations",
     "own code": "Own code submitted",
     compared: "Addendum ready to sign",
+    agreed: "Agreed, being carried out",
     "addendum signed": "Addendum signed",
     declined: "Declined",
     "not relevant asked": "Reported as not relevant",
@@ -66,6 +68,7 @@ export default {
     "company facts": "We have already answered",
     document: "We have already signed",
     assessment: "We have already answered",
+    "improvement plan": "We have already done this",
   },
   refusals: {
     unknown: "This cannot be done with this task.",

@@ -12,6 +12,7 @@ export default {
   leaveClause:
     "At least one clause must be left without reservation. If you can follow none of them, choose “We cannot sign”",
   messagesTooOften: "You have sent many messages in a short time. Wait a quarter of an hour and try again",
+  actionOrWhyNot: "Write either what you will do, or why you will do nothing",
   chooseOne: "Choose at least one",
   mustTick: "Tick the box to continue",
   tooLong: "Write less, at most {{max}} characters",
@@ -36,6 +37,9 @@ export default {
   linksTooOften: "You have asked for many links in a short time. Check your e-mail, or try again in fifteen minutes",
   alreadyMember: "This person already has access",
   lastAdministrator: "There must always be an administrator. Make somebody else one first",
+  planAlready: "The supplier works on a plan that concerns the same already. Say what this one concerns",
+  anotherMustVerify: "You agreed to this action yourself. A colleague must verify it",
+  planUnwritten: "Fill in all actions before the plan is sent",
   anotherMustClose: "You recorded this serious gap yourself. A colleague must close it",
   personStillThere: "The person still has access. End it first",
   personUnknown: "We have nothing about this address",

@@ -20,6 +20,7 @@ export default {
     "company facts": "opplysninger om bedriften",
     document: "signatur på {{name}}",
     assessment: "svar på {{name}}",
+    "improvement plan": "en plan for forbedringer",
   },
   time_one: "Det tar om lag {{count}} minutt. Dere trenger ingen konto.",
   time_other: "Det tar om lag {{count}} minutter. Dere trenger ingen konto.",

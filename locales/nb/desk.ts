@@ -39,6 +39,7 @@ export default {
   addendum: "Tillegget til «{{task}}» er signert {{date}}.",
   compare: "Sammenlign",
   readAnswers: "Gå gjennom svarene",
+  readPlan: "Se på planen",
   moreTime: "{{name}} ber om frist til {{until}} for «{{task}}». Fristen er nå {{deadline}}.",
   proposal: "{{by}} oppgir {{name}} ({{email}}) som rett person.",
   undeliverable: "E-posten til {{name}} ({{email}}) ble avvist {{date}}.",

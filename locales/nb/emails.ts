@@ -144,6 +144,13 @@ export default {
     result: "Resultat",
     scoreIs: "{{score}} av 100: {{band}}",
   },
+  planAgreed: {
+    subject: "{{buyer}} er enig i forbedringsplanen",
+    body: "{{buyer}} er enig i det {{supplier}} vil gjøre. Meld fra etter hvert som tiltakene er gjennomført.",
+    actions: "Avtalt:",
+    action: "{{title}} Frist: {{date}}",
+    open: "Se planen",
+  },
   ownCodeCompared: {
     open: "Les og signer tillegget",
     addendum: {
@@ -170,6 +177,9 @@ export default {
     someQuestions:
       "{{buyer}} har gått gjennom «{{task}}» og ber {{supplier}} svare på noen av spørsmålene igjen. De andre svarene beholdes som de er.",
     questions: "Spørsmål som skal besvares på nytt:",
+    someActions:
+      "{{buyer}} har gått gjennom «{{task}}» og ber {{supplier}} arbeide mer med noen av tiltakene. De andre er i orden.",
+    actions: "Tiltak dere må se på igjen:",
   },
   claimAnswered: {
     reason: "Begrunnelse:",
@@ -305,6 +315,10 @@ export default {
     submitted: {
       subject: "{{supplier}} har sendt inn «{{task}}»",
       body: "{{by}} har sendt inn «{{task}}» for {{supplier}}.",
+    },
+    "action done": {
+      subject: "{{supplier}} har gjennomført et tiltak",
+      body: "{{by}} melder at {{supplier}} har gjennomført et tiltak i «{{task}}».",
     },
     "own code": {
       subject: "{{supplier}} viser til egne retningslinjer",

@@ -12,6 +12,7 @@ import messages from "./messages";
 import my from "./my";
 import news from "./news";
 import ownCode from "./own-code";
+import plans from "./plans";
 import signatures from "./signatures";
 import tasks from "./tasks";
 import validation from "./validation";
@@ -33,6 +34,7 @@ export default {
   messages,
   news,
   ownCode,
+  plans,
   signatures,
   tasks,
   validation,

@@ -38,6 +38,11 @@ export default {
   states: {
     asked: "Etterspurt",
     open: "Åpen",
+    "plan asked": "Plan etterspurt",
+    proposed: "Tiltak foreslått",
+    "sent back": "Sendt tilbake",
+    agreed: "Tiltak avtalt",
+    done: "Meldt som gjennomført",
     "risk accepted": "Risiko akseptert",
     accepted: "Mottatt og godtatt",
     verified: "Lukket",

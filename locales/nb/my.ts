@@ -11,6 +11,7 @@ export default {
     facts: "Først noen opplysninger om bedriften. De brukes videre, så dere slipper å oppgi dem flere ganger.",
     sign: "Les dokumentet og signer det. Du kan også overlate det til den som signerer hos dere.",
     assessment: "Svar på noen spørsmål om hvordan dere arbeider. Svarene lagres underveis, og kolleger kan hjelpe til.",
+    plan: "Skriv hva dere vil gjøre med det som mangler, eller meld fra om det som er gjort.",
     signAll_one: "Ett dokument venter på signatur.",
     signAll_other: "{{count}} dokumenter venter på signatur. Du kan lese dem og signere alle samtidig.",
     start: "Begynn",
@@ -86,6 +87,7 @@ export default {
       "company facts": "Vi har allerede svart",
       document: "Vi har allerede signert",
       assessment: "Vi har allerede svart",
+      "improvement plan": "Vi har allerede gjort dette",
     },
     lead: {
       "company facts":
@@ -94,6 +96,8 @@ export default {
         "Fortell hvem som signerte og når, og last opp det signerte dokumentet. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
       assessment:
         "Fortell når og hvordan dere svarte, og legg gjerne ved svaret. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
+      "improvement plan":
+        "Fortell hva dere har gjort, og legg gjerne ved noe som viser det. {{buyer}} ser på det og gir beskjed.",
     },
     way: "Hvordan ble det signert?",
     earlier: "Vi har signert tidligere, på papir eller elektronisk",

@@ -17,6 +17,7 @@ export default {
     "company facts": "Opplysninger om bedriften",
     document: "Dokument til signering",
     assessment: "Egenvurdering",
+    "improvement plan": "Forbedringsplan",
   },
   states: {
     draft: "Utkast",
@@ -33,6 +34,7 @@ export default {
     "signed with reservation": "Signert med forbehold",
     "own code": "Egne retningslinjer sendt inn",
     compared: "Tillegg klart til signering",
+    agreed: "Avtalt, gjennomføres",
     "addendum signed": "Tillegg signert",
     declined: "Signerer ikke",
     "not relevant asked": "Meldt ikke aktuelt",
@@ -63,6 +65,7 @@ export default {
     "company facts": "Vi har allerede svart",
     document: "Vi har allerede signert",
     assessment: "Vi har allerede svart",
+    "improvement plan": "Vi har allerede gjort dette",
   },
   refusals: {
     unknown: "Dette kan ikke gjøres med denne oppgaven.",

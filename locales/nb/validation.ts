@@ -9,6 +9,7 @@ export default {
   leaveClause:
     "Minst ett punkt må stå uten forbehold. Kan dere ikke følge noen av dem, velger du «Vi kan ikke signere»",
   messagesTooOften: "Du har sendt mange meldinger på kort tid. Vent et kvarter, og prøv igjen",
+  actionOrWhyNot: "Skriv enten hva dere vil gjøre, eller hvorfor dere ikke gjør noe",
   chooseOne: "Velg minst én",
   mustTick: "Kryss av for å gå videre",
   tooLong: "Skriv kortere, høyst {{max}} tegn",
@@ -33,6 +34,9 @@ export default {
   linksTooOften: "Du har bedt om mange lenker på kort tid. Se etter e-post fra oss, eller prøv igjen om et kvarter",
   alreadyMember: "Denne personen har allerede tilgang",
   lastAdministrator: "Det må alltid være minst én administrator. Gjør en annen til administrator først",
+  planAlready: "Leverandøren arbeider alt med en plan som gjelder det samme. Skriv hva denne gjelder",
+  anotherMustVerify: "Du avtalte dette tiltaket selv. En kollega må godkjenne det",
+  planUnwritten: "Fyll ut alle tiltakene før planen sendes",
   anotherMustClose: "Du registrerte denne alvorlige mangelen selv. En kollega må lukke den",
   personStillThere: "Personen har fortsatt tilgang. Avslutt den først",
   personUnknown: "Vi har ingen opplysninger om denne adressen",

@@ -1,51 +1,19 @@
-/** Gaps are raised once, mended by a better answer, and closed by a person. */
-import type { Database } from "db/client.server";
 import { sql } from "drizzle-orm";
-import type postgres from "postgres";
 import { describe, expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
-import type { MemberSession } from "~/features/accounts/sessions.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { submit } from "~/features/assessments/submission.server";
-import { actOn, type Found, type Gap, gapOf, gapsOf, raise } from "~/features/gaps/gaps.server";
+import { gapOf, gapsOf } from "~/features/gaps/gaps.server";
 import { requestOf } from "~/features/requests/requests.server";
 import { acceptReservations } from "~/features/signatures/accepting.server";
 import { signAll } from "~/features/signatures/signing.server";
 import { answer, assessed, bestAnswers } from "../support/assessed";
 import { test } from "../support/database";
+import { clause, looking } from "../support/found";
 import { arrive, asContact, invited } from "../support/invited";
 import { newMember, newSupplier, newWorld, scopeOfMember } from "../support/people";
 
 const now = new Date("2026-11-21T10:00:00Z");
-
-const clause = (subject: string, severity: Found["severity"] = "moderate"): Found => ({
-  subject,
-  kind: "improvement",
-  severity,
-  title: { nb: `Punkt ${subject}`, en: `Clause ${subject}` },
-  answer: null,
-});
-
-/** A supplier with a request, and a rule that finds what it is told. */
-async function looking({ database, owner }: { database: Database; owner: postgres.Sql }) {
-  const { secret, task, world } = await invited(owner, database);
-  const supplier = await arrive(database, secret);
-  const requestId = task("code_of_conduct");
-  const as = <Result>(work: Parameters<typeof inScope<Result>>[2], who: MemberSession = world.member) =>
-    inScope(database, scopeOfMember(who), work);
-  return {
-    world,
-    supplier,
-    as,
-    find: (...found: Found[]) =>
-      as((store) =>
-        raise(store, world.member, { ...supplier, requestId }, { source: "reservation", rule: "prøve" }, found),
-      ),
-    all: () => as((store) => gapsOf(store, supplier)),
-    does: (gap: Gap, act: Parameters<typeof actOn>[3], change = {}, who: MemberSession = world.member) =>
-      as((store) => actOn(store, who, gap, act, change, now), who),
-  };
-}
 
 describe("what a rule finds", () => {
   test("is one gap however often it is found, and is told in the log once", async ({ database, owner }) => {

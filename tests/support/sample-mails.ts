@@ -94,6 +94,17 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       link,
     },
     "own-code-compared": { ...head, clauses: 3, tasks: [conduct], link },
+    "plan-agreed": {
+      ...head,
+      actions: [
+        {
+          title: { nb: "Har alle skriftlig arbeidsavtale?", en: "Does everybody have a written contract?" },
+          due: "2027-01-29",
+        },
+      ],
+      tasks: [facts],
+      link,
+    },
     "reservation-accepted": {
       ...head,
       words: isNorwegian ? "Greit for oss." : "That is fine with us.",

@@ -1,5 +1,6 @@
 /** Every state × every act × every role: what is not listed here is refused. */
 import {
+  contactRoles,
   type GapKind,
   type GapState,
   gapKinds,
@@ -17,9 +18,14 @@ const gap = (more: Partial<Standing> = {}): Standing => ({
   severity: "moderate",
   isSuspected: false,
   raisedBy: null,
+  agreedBy: null,
   ...more,
 });
 const by = (...roles: MemberRole[]) => ({ memberId: "kari", roles });
+
+/** What may be done with a gap on its way through a plan, wherever it is. */
+const always = (state: GapState) =>
+  ({ "change severity": state, "say nature": state, "accept risk": "risk accepted", close: "verified" }) as const;
 
 /** What may follow what, on either path, for who decides and a gap that is not zero tolerance. */
 const follows: Record<GapKind, Partial<Record<GapState, Partial<Record<GapAct, GapState>>>>> = {
@@ -33,7 +39,18 @@ const follows: Record<GapKind, Partial<Record<GapState, Partial<Record<GapAct, G
     },
   },
   improvement: {
-    open: { "change severity": "open", "say nature": "open", "accept risk": "risk accepted", close: "verified" },
+    open: {
+      "change severity": "open",
+      "say nature": "open",
+      "accept risk": "risk accepted",
+      "ask plan": "plan asked",
+      close: "verified",
+    },
+    "plan asked": { ...always("plan asked") },
+    proposed: { ...always("proposed"), agree: "agreed", "send back": "sent back" },
+    "sent back": { ...always("sent back") },
+    agreed: { ...always("agreed") },
+    done: { ...always("done"), "send back": "agreed" },
     "risk accepted": {
       "change severity": "risk accepted",
       "say nature": "risk accepted",
@@ -44,18 +61,58 @@ const follows: Record<GapKind, Partial<Record<GapState, Partial<Record<GapAct, G
   },
 };
 
+const isOnPath = (kind: GapKind, state: GapState) =>
+  state === "risk accepted" || (state === "asked" || state === "accepted") === (kind === "supplement");
+
+/** The same for the supplier's people. */
+const moves: Partial<Record<GapState, Partial<Record<GapAct, GapState>>>> = {
+  "plan asked": { propose: "proposed" },
+  "sent back": { propose: "proposed" },
+  agreed: { "report done": "done" },
+};
+
 describe("a gap", () => {
+  for (const role of contactRoles)
+    test(`is moved by a ${role} of the supplier as the table says, and not otherwise`, () => {
+      const speaks = role !== "contributor";
+      for (const state of gapStateNames.filter((name) => isOnPath("improvement", name)))
+        for (const act of gapActs) {
+          const isTheirs = act === "propose" || act === "report done";
+          const to = speaks ? moves[state]?.[act] : undefined;
+          expect(standing(gap({ state }), act, { role }), `${state}, ${act}`).toEqual(
+            to ? { state: to } : { refusal: speaks && isTheirs ? "not now" : "not yours" },
+          );
+        }
+    });
+
+  test("that was reported as done may be verified by the owner, who need not be a coordinator", () => {
+    const owner = { ...by("buyer"), isOwner: true };
+    for (const state of gapStateNames.filter((name) => isOnPath("improvement", name)))
+      for (const act of gapActs)
+        expect("state" in standing(gap({ state }), act, owner), `${state}, ${act}`).toBe(
+          state === "done" && (act === "close" || act === "send back"),
+        );
+  });
+
+  test("that is serious is verified by another than who agreed to the action", () => {
+    const done = gap({ state: "done", severity: "major", agreedBy: "kari" });
+    expect(standing(done, "close", by("coordinator"))).toEqual({ refusal: "another must" });
+    expect(standing({ ...done, agreedBy: "ola" }, "close", by("coordinator"))).toEqual({ state: "verified" });
+    expect(standing({ ...done, severity: "moderate" }, "close", by("coordinator"))).toEqual({ state: "verified" });
+  });
+
   for (const kind of gapKinds)
     for (const role of memberRoles)
       test(`of the kind ${kind} is moved by a ${role} as the table says, and not otherwise`, () => {
         const decides = role === "coordinator" || role === "manager";
         const severity = kind === "supplement" ? null : "moderate";
-        for (const state of gapStateNames.filter((name) => name !== (kind === "supplement" ? "open" : "asked")))
+        for (const state of gapStateNames.filter((name) => isOnPath(kind, name)))
           for (const act of gapActs) {
+            const isTheirs = act === "propose" || act === "report done";
             const to = decides ? follows[kind][state]?.[act] : undefined;
             const outcome = standing(gap({ kind, state, severity }), act, by(role));
             expect(outcome, `${state}, ${act}`).toEqual(
-              to ? { state: to } : { refusal: decides ? "not now" : "not yours" },
+              to ? { state: to } : { refusal: decides && !isTheirs ? "not now" : "not yours" },
             );
           }
       });

@@ -22,51 +22,64 @@ const everybody: Who[] = [...contactRoles, ...memberRoles, "portal"];
 const ofAll = `
 send | buyer, coordinator, manager, portal | draft → sent
 open | contact, signatory, contributor | sent → opened
-remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared → same
-hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared → same
-ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared → same
-grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared → not relevant asked
-say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared → already done asked
+remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared, agreed → same
+hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed → same
+ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed → same
+grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
+refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
+withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
+`;
+
+/** What need not be done. */
+const asides = `
+say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed → not relevant asked
+say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed → already done asked
 take back claim | contact, signatory | not relevant asked, already done asked → opened
 confirm not relevant | coordinator | not relevant asked → not relevant
 refuse claim | coordinator | not relevant asked, already done asked → returned
-satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
-exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
-withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
+satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
+exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
 `;
 
 const table = {
-  "company facts": `${ofAll}
+  "company facts": `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, not relevant asked, already done asked → accepted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not relevant asked, already done asked → accepted
 return | buyer, coordinator, manager | accepted → returned
 `,
-  document: `${ofAll}
+  document: `${ofAll}${asides}
 confirm already done | coordinator | already done asked → signed
-sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, own code, declined, not relevant asked, already done asked → signed
-sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, own code, declined, not relevant asked, already done asked → signed in part
+sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, own code, declined, not relevant asked, already done asked → signed
+sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, own code, declined, not relevant asked, already done asked → signed in part
 take back signature | contact, signatory | signed in part → opened
-sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, own code, declined, not relevant asked, already done asked → signed with reservation
-register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
-decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, own code, not relevant asked, already done asked → declined
-use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, declined, not relevant asked, already done asked → own code
+sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, agreed, own code, declined, not relevant asked, already done asked → signed with reservation
+register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
+decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, own code, not relevant asked, already done asked → declined
+use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, declined, not relevant asked, already done asked → own code
 compare | coordinator | own code → compared
 sign addendum | contact, signatory | compared → addendum signed
 accept | coordinator | signed with reservation, compared → accepted
 accept with gaps | coordinator | signed with reservation → accepted with gaps
 return | coordinator | own code → returned
 `,
-  assessment: `${ofAll}
+  assessment: `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, not relevant asked, already done asked → submitted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not relevant asked, already done asked → submitted
 review | coordinator | submitted → in review
 accept | coordinator | submitted, in review → accepted
 accept with gaps | coordinator | submitted, in review → accepted with gaps
 return | coordinator | submitted, in review → returned
+`,
+  "improvement plan": `${ofAll}
+start | contact, signatory | sent, opened → in progress
+submit | contact, signatory | sent, opened, in progress, returned → submitted
+return | coordinator, manager | submitted → returned
+agree | coordinator, manager | submitted → agreed
+carry out | contact, signatory | agreed → in review
+send back | buyer, coordinator, manager | agreed, in review → agreed
+accept | buyer, coordinator, manager | agreed, in review → accepted
 `,
 };
 
@@ -117,7 +130,14 @@ describe("what may follow what", () => {
           const outcome = outcomeOf(kind, state, act, everybody);
           if ("state" in outcome) reached.add(outcome.state);
         }
-      const asides = ["not relevant asked", "not relevant", "already done asked", "satisfied", "exempted", "withdrawn"];
+      const asideStates = [
+        "not relevant asked",
+        "not relevant",
+        "already done asked",
+        "satisfied",
+        "exempted",
+        "withdrawn",
+      ];
       const own = {
         "company facts": ["in progress", "accepted"],
         document: [
@@ -132,8 +152,10 @@ describe("what may follow what", () => {
           "declined",
         ],
         assessment: ["in progress", "submitted", "in review", "accepted", "accepted with gaps"],
+        "improvement plan": ["in progress", "submitted", "agreed", "in review", "accepted"],
       }[kind];
-      expect([...reached].sort()).toEqual(["draft", "sent", "opened", "returned", ...own, ...asides].sort());
+      const aside = kind === "improvement plan" ? ["withdrawn"] : asideStates;
+      expect([...reached].sort()).toEqual(["draft", "sent", "opened", "returned", ...own, ...aside].sort());
     });
   }
 
@@ -170,7 +192,8 @@ describe("what may follow what", () => {
     for (const act of ["decline", "use own code", "register", "say already done"] as const)
       expect(neededFor("document", act)).toBe(act === "decline" ? "reason" : "proof");
     for (const act of ["exempt", "withdraw", "refuse claim", "say not relevant", "ask more time"] as const)
-      for (const kind of requestKinds) expect(neededFor(kind, act)).toBe("reason");
+      for (const kind of requestKinds)
+        expect(neededFor(kind, act)).toBe(Object.hasOwn(kinds[kind].steps, act) ? "reason" : undefined);
     expect(neededFor("document", "sign")).toBeUndefined();
   });
 });

@@ -59,6 +59,7 @@ const conditions: Record<TrackingPart, (given: SignatureFacts) => boolean> = {
         "in review",
         "own code",
         "compared",
+        "agreed",
         "not relevant asked",
         "already done asked",
       ].includes(one.state ?? "")),

@@ -9,7 +9,7 @@ import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-or
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
-import { after, begin, type GapAct, type GapRefusal } from "./rules";
+import { after, begin, type GapAct, type GapRefusal, type Standing } from "./rules";
 
 type Whose = { buyerId: string; supplierId: string };
 type Both = { nb: string; en: string };
@@ -107,6 +107,7 @@ const shown = {
   reason: gaps.reason,
   acceptedUntil: gaps.acceptedUntil,
   raisedBy: gaps.raisedBy,
+  agreedBy: gaps.agreedBy,
   closedAt: gaps.closedAt,
   closedByName: members.name,
   version: gaps.version,
@@ -149,16 +150,22 @@ type Change = {
   acceptedUntil?: string | null;
 };
 
-/** @returns why not: a rule's refusal, or "overtaken" when somebody changed it meanwhile */
+/** What of a gap must be known to move it. */
+export type Movable = Pick<Gap, "id" | "supplierId" | "version" | keyof Standing>;
+
+/**
+ * @param isOwner whether the member is the supplier's owner
+ * @returns why not: a rule's refusal, or "overtaken" when somebody changed it meanwhile
+ */
 export async function actOn(
   store: Store,
-  by: MemberSession,
-  gap: Gap,
+  by: (MemberSession & { isOwner?: boolean }) | SupplierSession,
+  gap: Movable,
   act: GapAct,
   change: Change,
   now: Date,
 ): Promise<{ ok: true } | { refusal: GapRefusal | "overtaken" }> {
-  const outcome = after(gap, act, by);
+  const outcome = after(gap, act, by.audience === "member" ? by : { role: by.role });
   if ("refusal" in outcome) return outcome;
   const { state } = outcome;
   const severity = change.severity ?? gap.severity;
@@ -169,7 +176,8 @@ export async function actOn(
       state,
       // A person has looked: what she leaves as zero tolerance is confirmed.
       ...(act === "confirm" || act === "change severity" ? { isSuspected: false } : {}),
-      ...(act === "close" ? { closedBy: by.memberId, closedAt: now } : {}),
+      ...(by.audience === "member" && act === "close" ? { closedBy: by.memberId, closedAt: now } : {}),
+      ...(by.audience === "member" && act === "agree" ? { agreedBy: by.memberId } : {}),
       version: gap.version + 1,
     })
     .where(

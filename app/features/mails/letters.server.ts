@@ -370,7 +370,7 @@ function linkFor(
       : new Date(`${plusDays(lastDay, invitationDays + 1)}T12:00:00Z`),
   });
   // The page goes on in the language of the mail, which the browser may not have been set to; and to what it is about.
-  const isAboutOne = ["message", "own-code-compared", "part-done", "returned"].includes(mail.template);
+  const isAboutOne = ["message", "own-code-compared", "part-done", "plan-agreed", "returned"].includes(mail.template);
   const task = isAboutOne ? `&task=${mail.requestIds[0]}` : "";
   return `${portalUrl}/${isSignIn ? "sign-in" : "invitation"}/${secret}?language=${mail.language}${task}`;
 }

@@ -6,11 +6,12 @@
  */
 import type { Store } from "db/client.server";
 import { claims, contacts, extensions, members, requests, requirements } from "db/schema/index";
-import { and, asc, desc, eq, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, notExists, or, sql } from "drizzle-orm";
 import type { Queued } from "emails/mail";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { newestVersion } from "~/features/documents/documents.server";
+import { moveActions } from "~/features/improvement-plans/moved.server";
 import { queueMail } from "~/features/mails/mails.server";
 import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { nameInLaw, register } from "~/features/signatures/signatures.server";
@@ -83,6 +84,7 @@ export async function decideMoreTime(
     details: until ? { until } : { reason: extension.answer },
   });
   if ("refusal" in done) return done;
+  if (until && request.kind === "improvement plan") await moveActions(store, request, until);
   await store
     .update(extensions)
     .set({
@@ -257,6 +259,7 @@ export async function exemptableFor(store: Store, { buyerId, supplierId }: Whose
       and(
         eq(requirements.buyerId, buyerId),
         isNull(requirements.retiredAt),
+        ne(requirements.kind, "improvement plan"),
         notExists(
           store
             .select({ one: sql`1` })

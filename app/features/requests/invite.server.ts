@@ -5,7 +5,7 @@
 import type { Store } from "db/client.server";
 import { requirements } from "db/schema/index";
 import type { Language, RequestKind, RequestState, SupplierStatus } from "db/schema/words";
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { newestVersion } from "~/features/documents/documents.server";
@@ -13,7 +13,7 @@ import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.se
 import { type Deadline, deadlineFor, todayIn } from "./deadlines";
 import { type InvitationOutcome, outcomeOf, standingOf } from "./invitation-preview";
 
-/** What can be asked: requirements in force, documents and questionnaires only once a version is published. */
+/** What can be asked of many: requirements in force, documents and questionnaires once a version is published; no plan, which is about a supplier's own gaps. */
 export type Askable = {
   id: string;
   kind: RequestKind;
@@ -29,7 +29,9 @@ export async function askableIn(store: Store, buyerId: string): Promise<Askable[
   const rows = await store
     .select()
     .from(requirements)
-    .where(and(eq(requirements.buyerId, buyerId), isNull(requirements.retiredAt)))
+    .where(
+      and(eq(requirements.buyerId, buyerId), isNull(requirements.retiredAt), ne(requirements.kind, "improvement plan")),
+    )
     .orderBy(asc(requirements.id));
   const askable: Askable[] = [];
   for (const { id, kind, key, name, daysToAnswer, minutes } of rows) {

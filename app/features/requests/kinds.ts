@@ -43,16 +43,29 @@ const asking = ["buyer", "coordinator", "manager"] as const satisfies Who[];
 const reviewing = ["coordinator"] as const satisfies Who[];
 const excepting = ["coordinator", "manager"] as const satisfies Who[];
 
-/** @param whenAlreadyDone the state a request gets when proof of having done it before is confirmed */
-const stepsOfAll = (whenAlreadyDone: RequestState) =>
+const stepsOfAll = {
+  send: { by: [...asking, "portal"], from: ["draft"], to: "sent" },
+  open: { by: anyContact, from: ["sent"], to: "opened" },
+  remind: { by: [...asking, "portal"], from: supplierTurn, to: "same" },
+  "hand over": { by: [...supplier, ...asking], from: supplierTurn, to: "same" },
+  "ask more time": { by: supplier, from: supplierTurn, to: "same", needs: "reason" },
+  "grant more time": { by: asking, from: open, to: "same" },
+  "refuse more time": { by: asking, from: open, to: "same", needs: "reason" },
+  // Also the way back from an aside given by mistake: the request is withdrawn and asked anew.
+  withdraw: {
+    by: asking,
+    from: ["draft", ...open, "declined", "not relevant", "satisfied", "exempted"],
+    to: "withdrawn",
+    needs: "reason",
+  },
+} as const satisfies Steps;
+
+/**
+ * What need not be done: for every kind but those about something that has been found already.
+ * @param whenAlreadyDone the state a request gets when proof of having done it before is confirmed
+ */
+const asides = (whenAlreadyDone: RequestState) =>
   ({
-    send: { by: [...asking, "portal"], from: ["draft"], to: "sent" },
-    open: { by: anyContact, from: ["sent"], to: "opened" },
-    remind: { by: [...asking, "portal"], from: supplierTurn, to: "same" },
-    "hand over": { by: [...supplier, ...asking], from: supplierTurn, to: "same" },
-    "ask more time": { by: supplier, from: supplierTurn, to: "same", needs: "reason" },
-    "grant more time": { by: asking, from: open, to: "same" },
-    "refuse more time": { by: asking, from: open, to: "same", needs: "reason" },
     "say not relevant": { by: supplier, from: supplierTurn, to: "not relevant asked", needs: "reason" },
     "say already done": { by: supplier, from: supplierTurn, to: "already done asked", needs: "proof" },
     "take back claim": { by: supplier, from: claims, to: "opened" },
@@ -61,18 +74,11 @@ const stepsOfAll = (whenAlreadyDone: RequestState) =>
     "refuse claim": { by: reviewing, from: claims, to: "returned", needs: "reason" },
     satisfy: { by: ["coordinator", "portal"], from: ["draft", ...open], to: "satisfied" },
     exempt: { by: excepting, from: ["draft", ...open, "declined"], to: "exempted", needs: "reason" },
-    // Also the way back from an aside given by mistake: the request is withdrawn and asked anew.
-    withdraw: {
-      by: asking,
-      from: ["draft", ...open, "declined", "not relevant", "satisfied", "exempted"],
-      to: "withdrawn",
-      needs: "reason",
-    },
   }) as const satisfies Steps;
 
 function kind<const Own extends Steps>(entry: Omit<Kind, "steps"> & { whenAlreadyDone: RequestState; steps: Own }) {
   const { whenAlreadyDone, steps, ...rest } = entry;
-  return { ...rest, steps: { ...stepsOfAll(whenAlreadyDone), ...steps } };
+  return { ...rest, steps: { ...stepsOfAll, ...asides(whenAlreadyDone), ...steps } };
 }
 
 /** A supplier may think again after a no, an own code or a claim, as long as nothing is settled. */
@@ -141,6 +147,25 @@ export const kinds = {
       return: { by: reviewing, from: ["submitted", "in review"], to: "returned", needs: "reason" },
     },
   }),
+  /**
+   * sent → opened → in progress → submitted → agreed → in review → accepted. Where every action is agreed to, they are
+   * carried out; when the last is reported as done, what is left is to verify. Each action has its gap's state.
+   */
+  "improvement plan": {
+    minutes: 30,
+    days: 30,
+    done: ["accepted"],
+    steps: {
+      ...stepsOfAll,
+      start: { by: supplier, from: ["sent", "opened"], to: "in progress" },
+      submit: { by: supplier, from: ["sent", "opened", "in progress", "returned"], to: "submitted" },
+      return: { by: excepting, from: ["submitted"], to: "returned", needs: "reason" },
+      agree: { by: excepting, from: ["submitted"], to: "agreed" },
+      "carry out": { by: supplier, from: ["agreed"], to: "in review" },
+      "send back": { by: asking, from: ["agreed", "in review"], to: "agreed" },
+      accept: { by: asking, from: ["agreed", "in review"], to: "accepted" },
+    },
+  },
 } as const satisfies Record<RequestKind, Kind>;
 
 /** Every act of every kind, so that texts and tests can be complete. */

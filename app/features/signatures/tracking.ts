@@ -97,6 +97,7 @@ export function partOf(facts: SignatureFacts): TrackingPart {
     case "in review":
     case "own code":
     case "compared":
+    case "agreed":
     case "not relevant asked":
     case "already done asked":
       return "in progress";

@@ -222,9 +222,11 @@ function Item({ item }: { item: DeskItem }) {
     declined: () => [t("declined", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     review: () => [
       t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
-      facts.asked === "assessment" && mayReview
-        ? lead(`${page}/requests/${item.requestId}/review`, t("readAnswers"))
-        : lead(`${page}/requests/${item.requestId}`, t("open")),
+      facts.asked === "improvement plan"
+        ? lead(`${page}/requests/${item.requestId}/plan`, t("readPlan"))
+        : facts.asked === "assessment" && mayReview
+          ? lead(`${page}/requests/${item.requestId}/review`, t("readAnswers"))
+          : lead(`${page}/requests/${item.requestId}`, t("open")),
     ],
     addendum: () => [t("addendum", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     risk: () => [

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 
 import { BackLink } from "~/components/back-link";
+import { ButtonLink } from "~/components/button-link";
 import { done } from "~/components/done";
 import { Empty } from "~/components/empty";
 import { Page, Section } from "~/components/page";
@@ -14,6 +15,7 @@ import { mendedForm } from "~/features/gaps/gap-form";
 import { GapStateTag, SeverityTag } from "~/features/gaps/gap-words";
 import { actOn, type Gap, gapsOf } from "~/features/gaps/gaps.server";
 import { actsFor } from "~/features/gaps/rules";
+import { plannable } from "~/features/improvement-plans/plans.server";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { CheckboxGroup } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
@@ -34,6 +36,7 @@ export const loader = forBuyer(async ({ store, member, params }) => {
       ...{ id, title, theme, severity, isSuspected, state, createdAt },
       isMended: mendedAt !== null,
     })),
+    mayAskForPlan: (await plannable(store, member, supplier.id)).length > 0,
     mended: all.filter((gap) => mayClose(gap, member)).map(({ id }) => id),
     timeZone: member.timeZone,
   };
@@ -59,12 +62,17 @@ export const action = forBuyer(async ({ request, store, member, params, now }) =
 });
 
 export default function Gaps() {
-  const { supplier, gaps, mended, timeZone } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["gaps", "common"]);
+  const { supplier, gaps, mended, mayAskForPlan, timeZone } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["gaps", "plans"]);
   const { language } = useReader();
   const page = `/suppliers/${supplier.id}`;
   return (
-    <Page back={<BackLink to={page}>{supplier.name}</BackLink>} lead={t("lead")} wide>
+    <Page
+      back={<BackLink to={page}>{supplier.name}</BackLink>}
+      lead={t("lead")}
+      actions={mayAskForPlan && <ButtonLink to={`${page}/plan`}>{t("plans:ask")}</ButtonLink>}
+      wide
+    >
       {mended.length > 0 && (
         <Section title={t("mendedTitle", { count: mended.length })}>
           <ServerForm schema={mendedForm} saved={{ gap: mended }}>

@@ -165,7 +165,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Request() {
   const request = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["answers", "requests", "suppliers", "signatures", "common"]);
+  const { t } = useTranslation(["answers", "requests", "suppliers", "signatures", "common", "plans"]);
   const { language } = useReader();
   const { supplierId, acts, timeZone } = request;
   const rejection = useActionData<{ errors?: Record<string, unknown> }>();
@@ -280,6 +280,16 @@ export default function Request() {
             variant={acts.includes("accept") ? "primary" : "secondary"}
           >
             {t(acts.includes("accept") ? "request.review" : "request.seeAnswers")}
+          </ButtonLink>
+        </div>
+      )}
+      {request.kind === "improvement plan" && (
+        <div className="actions">
+          <ButtonLink
+            to={`/suppliers/${supplierId}/requests/${request.id}/plan`}
+            variant={acts.includes("agree") || request.state === "in review" ? "primary" : "secondary"}
+          >
+            {t(acts.includes("agree") ? "plans:decide" : "plans:see")}
           </ButtonLink>
         </div>
       )}

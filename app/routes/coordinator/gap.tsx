@@ -5,6 +5,7 @@ import { chainPlaces, gapNatures, severities } from "db/schema/words";
 
 import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
+import { ButtonLink } from "~/components/button-link";
 import { Details } from "~/components/details";
 import { done } from "~/components/done";
 import { Page, Section } from "~/components/page";
@@ -16,6 +17,7 @@ import { anyGapForm, gapForms } from "~/features/gaps/gap-form";
 import { GapStateTag, SeverityTag } from "~/features/gaps/gap-words";
 import { actOn, gapOf } from "~/features/gaps/gaps.server";
 import { actsFor, type GapAct } from "~/features/gaps/rules";
+import { isPlanned } from "~/features/improvement-plans/plan-deadlines";
 import { todayIn } from "~/features/requests/deadlines";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { DateField, HiddenField, RadioGroup, SelectField, TextArea } from "~/forms/fields";
@@ -69,7 +71,7 @@ export const action = forCoordinator(async ({ request, store, member, params, no
 
 export default function GapPage() {
   const { supplier, gap, acts, timeZone } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("gaps");
+  const { t } = useTranslation(["gaps", "plans"]);
   const { language } = useReader();
   const day = (at: Date) => formatDate(dayOf(at, timeZone), language);
   return (
@@ -122,6 +124,11 @@ export default function GapPage() {
           },
         ]}
       />
+      {acts.includes("ask plan") && isPlanned(gap.severity) && (
+        <div className="actions">
+          <ButtonLink to={`/suppliers/${supplier.id}/plan?gap=${gap.id}`}>{t("plans:ask")}</ButtonLink>
+        </div>
+      )}
       {acts.length > 0 && <Decisions />}
     </Page>
   );

@@ -178,6 +178,7 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
   const isFacts = step.do === "task" && step.task.kind === "company facts";
   const isDocument = step.do === "task" && step.task.kind === "document";
   const isAssessment = step.do === "task" && step.task.kind === "assessment";
+  const isPlan = step.do === "task" && step.task.kind === "improvement plan";
   const isAddendum = step.do === "task" && step.task.state === "compared" && me.role !== "contributor";
   const documents = step.do === "sign all" ? step.tasks : toSign(tasks, me);
   return (
@@ -188,13 +189,15 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
       <p className="ds-paragraph">
         {isFacts
           ? t("next.facts")
-          : isAssessment
-            ? t("next.assessment")
-            : isAddendum
-              ? t("ownCode:addendum.waits")
-              : step.do === "sign all"
-                ? t("next.signAll", { count: documents.length })
-                : t("next.sign")}
+          : isPlan
+            ? t("next.plan")
+            : isAssessment
+              ? t("next.assessment")
+              : isAddendum
+                ? t("ownCode:addendum.waits")
+                : step.do === "sign all"
+                  ? t("next.signAll", { count: documents.length })
+                  : t("next.sign")}
       </p>
       <div className="actions">
         {step.do === "sign all" ? (
@@ -205,10 +208,10 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
           <ButtonLink to={`/my/requests/${step.task.id}/addendum`}>{t("ownCode:addendum.open")}</ButtonLink>
         ) : (
           <ButtonLink
-            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : ""}`}
+            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : isPlan ? "plan" : ""}`}
           >
             {t(
-              isFacts || isAssessment
+              isFacts || isAssessment || isPlan
                 ? step.task.state === "in progress"
                   ? "next.continue"
                   : "next.start"

@@ -92,7 +92,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 export default function Task() {
   const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, ...loaded } = useLoaderData<typeof loader>();
   const { buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
-  const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments"]);
+  const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments", "plans"]);
   const { language } = useReader();
   const deadline = useDeadline();
   const { id, kind, state } = task;
@@ -176,9 +176,14 @@ export default function Task() {
       [state === "accepted" && ownCode !== null, t("ownCode:accepted", { buyer })],
       [isDocument && state === "accepted", t("task.reservationAccepted", { buyer })],
       [state === "returned", t("task.returned", { buyer })],
+      [state === "agreed", t("plans:leadCarryOut")],
+      [kind === "improvement plan" && state === "accepted", t("plans:leadDone")],
       [kind === "assessment" && state === "accepted", t("assessments:accepted", { buyer })],
       [kind === "assessment" && state === "accepted with gaps", t("assessments:acceptedWithGaps", { buyer })],
-      [state === "submitted" || state === "in review", t("assessments:waits", { buyer })],
+      [
+        state === "submitted" || state === "in review",
+        t(kind === "improvement plan" ? "plans:leadWait" : "assessments:waits", { buyer }),
+      ],
       [
         signedFirst !== null && !canSign,
         task.waitingForName
@@ -232,6 +237,12 @@ export default function Task() {
           variant={canAnswer ? "primary" : "secondary"}
         >
           {t(canAnswer ? "assessments:open" : "assessments:seeAnswers")}
+        </ButtonLink>
+      );
+    if (kind === "improvement plan")
+      return (
+        <ButtonLink to={`/my/requests/${id}/plan`} variant={turn(state) === "supplier" ? "primary" : "secondary"}>
+          {t(may("submit") ? (state === "in progress" ? "plans:goOn" : "plans:open") : "plans:see")}
         </ButtonLink>
       );
     if (!isDocument)

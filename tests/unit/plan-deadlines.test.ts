@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { isPlanned, lastDue, planDeadline } from "~/features/improvement-plans/plan-deadlines";
+
+describe("a plan", () => {
+  test("is due by the most serious of its gaps, on a working day", () => {
+    expect(planDeadline(["moderate", "major"], "2026-11-02")).toEqual({
+      date: "2026-12-02",
+      days: 30,
+      severity: "major",
+    });
+    expect(planDeadline(["moderate", "zero_tolerance"], "2026-11-02")).toMatchObject({
+      date: "2026-11-16",
+      days: 14,
+      severity: "zero_tolerance",
+    });
+    expect(planDeadline(["moderate"], "2026-11-26")).toEqual({
+      date: "2026-12-28",
+      moved: { from: "2026-12-26", because: "holiday" },
+      days: 30,
+      severity: "moderate",
+    });
+  });
+
+  test("is not asked for what is minor, or has no severity", () => {
+    expect([isPlanned("minor"), isPlanned(null), isPlanned("moderate")]).toEqual([false, false, true]);
+    expect(() => planDeadline([], "2026-11-02")).toThrow();
+  });
+
+  test("gives each action the time its gap allows", () => {
+    expect((["zero_tolerance", "major", "moderate"] as const).map((one) => lastDue(one, "2026-11-02"))).toEqual([
+      "2026-12-02",
+      "2027-01-04", // sixty days are New Year's Day
+      "2027-02-01", // ninety are a Sunday
+    ]);
+  });
+});
