@@ -54,6 +54,7 @@ export default {
     refused: "Something has to be corrected before all answers are saved.",
     conflict: "Choose which answer counts before all answers are saved.",
   },
+  downloadCopy: "Download the answers as PDF",
   seeFindings: "See what was found",
   check: {
     title: "Check your answers",
@@ -149,6 +150,7 @@ export default {
   origins: {
     "this buyer": "Carried over from the answer of {{date}}",
     "another buyer": "Carried over from an answer to another customer of {{date}}",
+    unchanged: "Confirmed with “nothing has changed”.",
     "company facts": "From the company facts of {{date}}",
   },
   returned: {

@@ -36,6 +36,8 @@ export default {
     moderate: "Moderate gap",
     minor: "Minor gap",
   },
+  copy: "Copy",
+  downloadCopy: "Download the answers as PDF",
   withoutExplanation: "No explanation",
   withoutEvidence: "No evidence",
   now: "Now",

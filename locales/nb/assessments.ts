@@ -51,6 +51,7 @@ export default {
     refused: "Noe må rettes før alle svar er lagret.",
     conflict: "Velg hvilket svar som gjelder, før alle svar er lagret.",
   },
+  downloadCopy: "Last ned svarene som PDF",
   seeFindings: "Se hva som ble funnet",
   check: {
     title: "Se over svarene",
@@ -144,6 +145,7 @@ export default {
   origins: {
     "this buyer": "Overført fra svaret {{date}}",
     "another buyer": "Overført fra et svar til en annen kunde {{date}}",
+    unchanged: "Bekreftet med «ingenting er endret».",
     "company facts": "Fra opplysningene om bedriften, {{date}}",
   },
   returned: {

@@ -33,6 +33,8 @@ export default {
     moderate: "Moderat mangel",
     minor: "Liten mangel",
   },
+  copy: "Kopi",
+  downloadCopy: "Last ned svarene som PDF",
   withoutExplanation: "Uten forklaring",
   withoutEvidence: "Uten dokumentasjon",
   now: "Nå",

@@ -8,11 +8,11 @@ import { takeInAnswer } from "~/features/assessments/answering.server";
 import { addFiles } from "~/features/assessments/answers.server";
 import { assessmentOf, seenAs } from "~/features/assessments/assessment.server";
 import { give, sayDone, sharesIn, takeBack } from "~/features/assessments/sharing.server";
-import { findingsOf, newestSubmission, submit } from "~/features/assessments/submission.server";
+import { findingsOf, newestSubmission } from "~/features/assessments/submission.server";
 import { fileOf } from "~/features/files/files.server";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
-import { answer, assessed, bestAnswers, csr, publish } from "../support/assessed";
+import { answer, assessed, bestAnswers, csr, publish, submitted } from "../support/assessed";
 import { test } from "../support/database";
 import { arrive, asContact, linkFor } from "../support/invited";
 import { scopeOfMember } from "../support/people";
@@ -40,11 +40,6 @@ async function helper(
 
 const look = (database: Database, by: SupplierSession, request: string) =>
   asContact(database, by, (store) => assessmentOf(store, by, request));
-
-const handIn = (database: Database, by: SupplierSession, request: string) =>
-  asContact(database, by, async (store) =>
-    submit(store, by, await assessmentOf(store, by, request), { title: "Kvalitetsleder", language: "nb" }, new Date()),
-  );
 
 describe("a questionnaire", () => {
   test("once published is never changed, and goes on being what was asked when a new version comes", async ({
@@ -209,7 +204,7 @@ describe("submission", () => {
   test("waits for the answers that are missing, and changes nothing until then", async ({ database, owner }) => {
     const { by, request } = await assessed(owner, database);
     await answer(database, by, request, { "company.role": "producer" });
-    expect(await handIn(database, by, request)).toEqual({ refusal: "not now" });
+    expect(await submitted(database, by, request)).toEqual({ refusal: "not now" });
     expect((await look(database, by, request)).task.state).toBe("in progress");
   });
 
@@ -217,7 +212,7 @@ describe("submission", () => {
     const { by, request } = await assessed(owner, database);
     const answers = { ...bestAnswers(), "management.policy": "no", "child.minimum_age": 12 };
     await answer(database, by, request, answers);
-    const outcome = await handIn(database, by, request);
+    const outcome = await submitted(database, by, request);
     expect(outcome).toHaveProperty("submissionId");
     const [kept] = await owner`select * from submissions where request_id = ${request}`;
     expect(kept!.hash).toEqual(createHash("sha256").update(kept!.content).digest());
@@ -252,20 +247,20 @@ describe("submission", () => {
   test("locks the answers, whoever tries", async ({ database, owner }) => {
     const { by, request } = await assessed(owner, database);
     await answer(database, by, request, bestAnswers());
-    await handIn(database, by, request);
+    await submitted(database, by, request);
     expect(await answer(database, by, request, { "management.policy": "no" })).toEqual({ refusal: "closed" });
     await expect(
       asContact(database, by, (store) =>
         store.execute(sql`update answers set value = '"no"' where question = 'management.policy'`),
       ),
     ).rejects.toMatchObject({ cause: { constraint_name: "answers_closed" } });
-    expect(await handIn(database, by, request)).toMatchObject({ refusal: "already" });
+    expect(await submitted(database, by, request)).toMatchObject({ refusal: "already" });
   });
 
   test("tells the coordinator, and is written in the log", async ({ database, owner }) => {
     const { by, request } = await assessed(owner, database);
     await answer(database, by, request, bestAnswers());
-    await handIn(database, by, request);
+    await submitted(database, by, request);
     const events = await owner`select what from events where subject_id = ${request} order by id`;
     expect(events.map(({ what }) => what)).toEqual([
       "request.open",

@@ -6,9 +6,9 @@ import { assessmentOf } from "~/features/assessments/assessment.server";
 import { confirmOffered, offersIn, reusableFor, sayOfReuse } from "~/features/assessments/carrying-over.server";
 import { give } from "~/features/assessments/sharing.server";
 import { answersOf } from "~/features/assessments/submission";
-import { contentOf, newestSubmission, submit } from "~/features/assessments/submission.server";
+import { contentOf, newestSubmission } from "~/features/assessments/submission.server";
 import { handIn } from "~/features/company-facts/facts.server";
-import { answer, assessed, bestAnswers, csr, publish } from "../support/assessed";
+import { answer, askedAgain, assessed, bestAnswers, csr, publish, submitted } from "../support/assessed";
 import { test } from "../support/database";
 import { arrive, asContact, linkFor } from "../support/invited";
 
@@ -16,11 +16,6 @@ type Database = Parameters<typeof answer>[0];
 
 const look = (database: Database, by: SupplierSession, request: string) =>
   asContact(database, by, (store) => assessmentOf(store, by, request));
-
-const send = (database: Database, by: SupplierSession, request: string) =>
-  asContact(database, by, async (store) =>
-    submit(store, by, await assessmentOf(store, by, request), { title: "Leder", language: "nb" }, new Date()),
-  );
 
 const offered = (database: Database, by: SupplierSession, request: string) =>
   asContact(database, by, async (store) => {
@@ -44,21 +39,11 @@ const confirm = (
     return confirmOffered(store, by, assessment, here, which, new Date());
   });
 
-/** The same asked once more, a year after it was accepted. */
-async function again(owner: postgres.Sql, request: string, concerning = "") {
-  await owner`update requests set state = 'accepted', closed_at = now() where id = ${request}`;
-  const [next] = await owner`insert into requests (buyer_id, supplier_id, requirement_id, kind, state, deadline,
-      first_deadline, questionnaire_id, asked_by, sent_at, concerning)
-    select buyer_id, supplier_id, requirement_id, kind, 'sent', '2030-01-01', '2030-01-01', questionnaire_id, asked_by,
-      now(), ${concerning} from requests where id = ${request} returning id`;
-  return next!.id as string;
-}
-
 async function lastYear(owner: postgres.Sql, database: Database) {
   const asked = await assessed(owner, database);
   await answer(database, asked.by, asked.request, bestAnswers());
-  await send(database, asked.by, asked.request);
-  return { ...asked, next: await again(owner, asked.request) };
+  await submitted(database, asked.by, asked.request);
+  return { ...asked, next: await askedAgain(owner, asked.request) };
 }
 
 describe("last year's answers", () => {
@@ -107,7 +92,7 @@ describe("last year's answers", () => {
 
   test("about one contract are not offered for another", async ({ database, owner }) => {
     const { by, request } = await lastYear(owner, database);
-    const other = await again(owner, request, "Kontrakt 17");
+    const other = await askedAgain(owner, request, "Kontrakt 17");
     expect((await offered(database, by, other)).size).toBe(0);
   });
 
@@ -127,7 +112,7 @@ describe("last year's answers", () => {
     const { by, next } = await lastYear(owner, database);
     for (const { key } of csr.sections) await confirm(database, by, next, key, "unchanged");
     await answer(database, by, next, { "confirm.accuracy": true });
-    expect(await send(database, by, next)).toHaveProperty("submissionId");
+    expect(await submitted(database, by, next)).toHaveProperty("submissionId");
     const frozen = await asContact(database, by, async (store) =>
       answersOf(await contentOf(store, by, (await newestSubmission(store, by, next))!.id)),
     );
@@ -161,7 +146,7 @@ describe("answers given to another buyer", () => {
   async function twoBuyers(owner: postgres.Sql, database: Database) {
     const first = await assessed(owner, database);
     await answer(database, first.by, first.request, bestAnswers());
-    await send(database, first.by, first.request);
+    await submitted(database, first.by, first.request);
     const { by } = first;
     const second = await assessed(owner, database, { email: by.email, name: by.supplierName });
     await owner`update contacts set name = ${by.name} where id = ${second.by.contactId}`;
@@ -191,7 +176,7 @@ describe("answers given to another buyer", () => {
       to: "another buyer",
       buyer: first.by.buyerName,
     });
-    const another = await again(owner, request);
+    const another = await askedAgain(owner, request);
     expect((await offered(database, by, another)).size).toBe(0);
   });
 
@@ -321,7 +306,7 @@ describe("what the company has said of itself", () => {
     await tell(database, by);
     const { "company.employees": _, "company.countries": __, ...rest } = bestAnswers();
     await answer(database, by, request, rest);
-    expect(await send(database, by, request)).toHaveProperty("submissionId");
+    expect(await submitted(database, by, request)).toHaveProperty("submissionId");
     const frozen = await asContact(database, by, async (store) =>
       answersOf(await contentOf(store, by, (await newestSubmission(store, by, request))!.id)),
     );

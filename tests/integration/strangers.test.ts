@@ -303,7 +303,23 @@ async function assess(
   await owner`insert into answers (buyer_id, supplier_id, request_id, question, section, value, comment, answered_by)
     values (${buyerId}, ${supplierId}, ${request!.id}, 'management.policy', 'management', '"yes"', ${mark}, ${contactId})`;
   const content = JSON.stringify({
-    answers: [{ question: "management.policy", answer: "yes", comment: mark, files: [], answeredBy: mark }],
+    questionnaire: { key: csr.key, version: 1 },
+    supplier: mark,
+    buyer: "Kjøper",
+    submitter: { name: mark },
+    statement: "",
+    concerning: "",
+    answers: [
+      {
+        question: "management.policy",
+        answer: "yes",
+        comment: mark,
+        files: [],
+        source: "typed",
+        origin: null,
+        answeredBy: mark,
+      },
+    ],
   });
   await owner`insert into submissions (buyer_id, supplier_id, request_id, number, questionnaire_id, content, hash, section_scores, submitted_by, submitter_name, submitter_title, submitted_at)
     values (${buyerId}, ${supplierId}, ${request!.id}, 1, ${questionnaire!.id}, ${content}, ${hashOf(content)}, '[]', ${contactId}, ${mark}, 'Daglig leder', now())`;

@@ -7,6 +7,7 @@ import type { SupplierSession } from "~/features/accounts/sessions.server";
 import type { Given } from "~/features/assessments/answer-form";
 import { keepAnswers } from "~/features/assessments/answers.server";
 import { assessmentOf, seenAs } from "~/features/assessments/assessment.server";
+import { submit } from "~/features/assessments/submission.server";
 import { standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
@@ -66,6 +67,21 @@ export function answer(
     ]);
     return keepAnswers(store, by, assessment, new Map(changes), new Date());
   });
+}
+
+export const submitted = (database: Database, by: SupplierSession, request: string) =>
+  asContact(database, by, async (store) =>
+    submit(store, by, await assessmentOf(store, by, request), { title: "Kvalitetsleder", language: "nb" }, new Date()),
+  );
+
+/** The same asked once more, a year after it was accepted. */
+export async function askedAgain(owner: postgres.Sql, request: string, concerning = "") {
+  await owner`update requests set state = 'accepted', closed_at = now() where id = ${request}`;
+  const [next] = await owner`insert into requests (buyer_id, supplier_id, requirement_id, kind, state, deadline,
+      first_deadline, questionnaire_id, asked_by, sent_at, concerning)
+    select buyer_id, supplier_id, requirement_id, kind, 'sent', '2030-01-01', '2030-01-01', questionnaire_id, asked_by,
+      now(), ${concerning} from requests where id = ${request} returning id`;
+  return next!.id as string;
 }
 
 /** The best answer to every question that takes one, files left out. */

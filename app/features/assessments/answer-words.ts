@@ -43,7 +43,8 @@ export function originInWords(
 ): string | null {
   if (source === "typed" || !origin) return null;
   const date = formatDate(dayOf(new Date(origin.at)), language);
-  return t(`origins.${source === "carried over" ? (origin.to ?? "this buyer") : source}`, { date });
+  const told = t(`origins.${source === "carried over" ? (origin.to ?? "this buyer") : source}`, { date });
+  return origin.isUnchanged ? `${told}. ${t("origins.unchanged")}` : told;
 }
 
 const decimalsOf = (number: number) => String(number).split(".")[1]?.length ?? 0;

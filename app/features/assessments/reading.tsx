@@ -116,15 +116,16 @@ function Written({ question, thread }: { question: ReadQuestion; thread: Groups[
   );
 }
 
-type SaidProps = Pick<ReadQuestion, "answer" | "comment" | "files"> & { at: string };
+type SaidProps = Pick<ReadQuestion, "answer" | "comment" | "origin" | "files"> & { at: string };
 
-function Said({ answer, comment, files, at }: SaidProps) {
+function Said({ answer, comment, origin, files, at }: SaidProps) {
   const { t } = useTranslation("reviews");
   return (
     <>
       {answer !== null && <div className="typed break">{answer}</div>}
       {answer === null && files.length === 0 && <div className="subtle">{t("notAnswered")}</div>}
       {comment && <div className="subtle typed break">{comment}</div>}
+      {origin && <div className="subtle">{origin}</div>}
       {files.map(({ id, name }) => (
         <div key={`${id} ${name}`} className="break">
           {id ? (

@@ -14,14 +14,20 @@ import { questionnaireBehind } from "~/features/questionnaires/questionnaires.se
 import type { Request } from "~/features/requests/requests.server";
 import { translatorFor } from "~/i18n/translators.server";
 import { nameOf } from "./answer-form";
-import { answerInWords } from "./answer-words";
+import { answerInWords, originInWords } from "./answer-words";
 import { isAnswered } from "./asked";
 import { newestReview } from "./reviews.server";
 import { notGiven } from "./score";
 import { answersOf, isSame } from "./submission";
 import { contentOf, findingsOf, newestSubmission, submissionBefore } from "./submission.server";
 
-type Said = { answer: string | null; comment: string | null; files: { id: string | null; name: string }[] };
+type Said = {
+  answer: string | null;
+  comment: string | null;
+  /** Where it comes from, if nobody typed it. */
+  origin: string | null;
+  files: { id: string | null; name: string }[];
+};
 
 export type ReadQuestion = Said & {
   key: string;
@@ -156,16 +162,17 @@ const questionIn = (questionnaire: Questionnaire, key: string) =>
   questionsOf(questionnaire).find((question) => question.key === key)!;
 
 function wordsIn(language: Language, fileIds: ReadonlyMap<string, string>) {
-  const { t } = translatorFor(language);
+  const assessments = translatorFor(language).getFixedT(language, "assessments");
   return (
     question: Question,
     questionnaire: Questionnaire,
-    { answer, comment, files }: NonNullable<ReturnType<Answered["get"]>>,
+    { answer, comment, source, origin, files }: NonNullable<ReturnType<Answered["get"]>>,
   ): Said => ({
     answer: isAnswered(question, answer)
-      ? answerInWords(question, answer, questionnaire, language, t("assessments:confirmed"))
+      ? answerInWords(question, answer, questionnaire, language, assessments("confirmed"))
       : null,
     comment,
+    origin: originInWords({ source, origin }, assessments, language),
     files: files.map(({ name, hash }) => ({ id: fileIds.get(hash) ?? null, name })),
   });
 }

@@ -50,11 +50,13 @@ export function submissionText({ submittedAt, answers, ...rest }: Submitted): st
 
 type Frozen = Omit<Submitted["answers"][number], "answeredAt"> & { answeredAt: string | null };
 
+/** What was submitted, read again. */
+export const readSubmission = (content: string) =>
+  JSON.parse(content) as Omit<Submitted, "answers" | "submittedAt"> & { submittedAt: string; answers: Frozen[] };
+
 /** The answers in a submission, by question and in their order. */
-export function answersOf(content: string): Map<string, Frozen> {
-  const { answers } = JSON.parse(content) as { answers: Frozen[] };
-  return new Map(answers.map((one) => [one.question, one]));
-}
+export const answersOf = (content: string): Map<string, Frozen> =>
+  new Map(readSubmission(content).answers.map((one) => [one.question, one]));
 
 /** Whether two submissions say the same to a question: the answer, what explains it and what backs it. */
 export function isSame(one: Frozen, other: Frozen): boolean {

@@ -1,10 +1,13 @@
-/** Draws the PDF of a signature: the document as it was signed, and the certificate behind it. The same pages give the same bytes. */
+/**
+ * Draws PDFs: of a signature, the document as it was signed and the certificate behind it; of submitted answers, a copy.
+ * The same pages give the same bytes.
+ */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
 
 import { paragraphsOf, type Run } from "~/features/documents/document-text";
-import type { EvidenceLine, EvidencePages } from "./pages";
+import type { CopyPages, EvidenceLine, EvidencePages } from "./pages";
 import { asSeen, linesOf, type Piece, type Script, wordsOf } from "./writing";
 
 /** In points, 72 to the inch. */
@@ -37,7 +40,7 @@ function fromFontsource(name: string) {
   return [400, 600].map((weight) => fileURLToPath(import.meta.resolve(file(weight)))) as [string, string];
 }
 
-export async function drawEvidence(pages: EvidencePages): Promise<Buffer> {
+export async function drawPages(pages: EvidencePages | CopyPages): Promise<Buffer> {
   const at = new Date(pages.at);
   const pdf = new PDFDocument({
     size: [sheet.width, sheet.height],
@@ -52,7 +55,7 @@ export async function drawEvidence(pages: EvidencePages): Promise<Buffer> {
       Author: pages.author,
       Producer: "Aktsom",
       Creator: "Aktsom",
-      Keywords: `aktsom-seal:${pages.seal}`,
+      ...("seal" in pages ? { Keywords: `aktsom-seal:${pages.seal}` } : {}),
       CreationDate: at,
       ModDate: at,
     },
@@ -65,12 +68,8 @@ export async function drawEvidence(pages: EvidencePages): Promise<Buffer> {
       .on("error", reject);
   });
   const pen = penFor(pdf);
-  pages.documents.forEach((document, place) => {
-    if (place > 0) pen.newPage();
-    drawDocument(pen, document);
-  });
-  pen.newPage();
-  drawCertificate(pen, pages.certificate);
+  if ("seal" in pages) drawEvidence(pen, pages);
+  else drawCopy(pen, pages);
   pen.drawFeet(pages.foot);
   for (const { name, text, about } of pages.attachments) {
     pdf.file(Buffer.from(text, "utf8"), {
@@ -84,6 +83,30 @@ export async function drawEvidence(pages: EvidencePages): Promise<Buffer> {
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+function drawEvidence(pen: Pen, { documents, certificate }: EvidencePages) {
+  documents.forEach((document, place) => {
+    if (place > 0) pen.newPage();
+    drawDocument(pen, document);
+  });
+  pen.newPage();
+  drawCertificate(pen, certificate);
+}
+
+function drawCopy(pen: Pen, { heading, lead, lines, groups }: CopyPages) {
+  pen.paragraph("H1", plain(heading, true), { size: sizes.title, after: 6 });
+  pen.paragraph("P", plain(lead), { after: 12 });
+  for (const line of lines) pen.line(line);
+  for (const { title, questions } of groups) {
+    pen.paragraph("H2", plain(title, true), { size: sizes.heading, before: 14, after: 5, keepWithNext: 40 });
+    for (const { text, said, warnings, origin } of questions) {
+      pen.paragraph("P", plain(text, true), { before: 4, after: 2, keepWithNext: 20 });
+      for (const one of said) for (const line of one.split(/\r\n|\r|\n/)) pen.paragraph("P", plain(line), { after: 2 });
+      for (const one of warnings) pen.paragraph("P", plain(one), { color: ink.warning, after: 2 });
+      if (origin) pen.paragraph("P", plain(origin), { size: sizes.small, color: ink.quiet, after: 2 });
+    }
+  }
 }
 
 function drawDocument(pen: Pen, { about, text: document, reservations }: EvidencePages["documents"][number]) {

@@ -1,12 +1,12 @@
-/** The thread in which evidence is drawn: pages in, the bytes of a PDF out (see make.server.ts). */
+/** The thread in which PDFs are drawn: pages in, the bytes of a PDF out (see make.server.ts). */
 import { parentPort } from "node:worker_threads";
 
-import { drawEvidence } from "./draw.server";
+import { drawPages } from "./draw.server";
 import type { FromWorker } from "./make.server";
-import type { EvidencePages } from "./pages";
+import type { CopyPages, EvidencePages } from "./pages";
 
-parentPort?.on("message", async (pages: EvidencePages) => {
-  const answer: FromWorker = await drawEvidence(pages).then(
+parentPort?.on("message", async (pages: EvidencePages | CopyPages) => {
+  const answer: FromWorker = await drawPages(pages).then(
     (pdf) => ({ pdf }),
     (error: Error) => ({ error: error.message }),
   );

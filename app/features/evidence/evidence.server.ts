@@ -17,7 +17,7 @@ import type { SayOf } from "~/i18n/say";
 import { translatorFor } from "~/i18n/translators.server";
 import { attest } from "./attest.server";
 import { evidenceKeyFrom } from "./keys.server";
-import { makeEvidence } from "./make.server";
+import { makePdf } from "./make.server";
 import type { EvidenceLine, EvidencePages } from "./pages";
 
 type Whose = { buyerId: string; supplierId: string };
@@ -118,7 +118,7 @@ export async function evidenceOf(
       })),
     ],
   };
-  const name = `${titles[0]} – ${sealed.supplier.legalName} – ${sealed.signedOn}.pdf`.replaceAll(/[/\\:*?"<>|]/g, " ");
+  const name = fileName(titles[0]!, sealed.supplier.legalName, sealed.signedOn);
   return { name, pages, seal, input: sealInput(sealed) };
 }
 
@@ -212,8 +212,11 @@ const placeOf = (timeZone: string) => timeZone.split("/").at(-1)!.replaceAll("_"
 export const reservationsOn = ({ documents }: SealedSignature, { key, version }: { key: string; version: number }) =>
   documents.find((one) => one.key === key && one.version === version)?.reservations ?? [];
 
+/** A file's name, of what it is called by. */
+export const fileName = (...words: string[]) => `${words.join(" – ")}.pdf`.replaceAll(/[/\\:*?"<>|]/g, " ");
+
 /** Sixty-four signs in groups that an eye can compare. */
-const inGroups = (hex: string) => hex.match(/.{1,8}/g)!.join(" ");
+export const inGroups = (hex: string) => hex.match(/.{1,8}/g)!.join(" ");
 
 /** What was signed, with the texts. */
 async function signedIn(store: Store, whose: Whose, id: string) {
@@ -247,17 +250,20 @@ async function namesOf(store: Store, { buyerId, supplierId }: Whose, { preparedB
 
 /** The PDF itself. */
 export const drawn = async ({ pages, seal, input }: Evidence, secret: string): Promise<Uint8Array> =>
-  attest(await makeEvidence(pages), { seal, input }, evidenceKeyFrom(secret));
+  attest(await makePdf(pages), { seal, input }, evidenceKeyFrom(secret));
 
-/** The PDF, drawn while it is sent, so that no transaction waits for it. */
-export function evidenceFile(evidence: Evidence, secret: string): Response {
+export const evidenceFile = (evidence: Evidence, secret: string) =>
+  pdfFile(evidence.name, () => drawn(evidence, secret));
+
+/** A PDF, drawn while it is sent, so that no transaction waits for it. */
+export function pdfFile(name: string, draw: () => Promise<Uint8Array>): Response {
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      controller.enqueue(await drawn(evidence, secret));
+      controller.enqueue(await draw());
       controller.close();
     },
   });
-  const headers = { ...asAttachment(evidence.name, "application/pdf"), "Cache-Control": "no-store" };
+  const headers = { ...asAttachment(name, "application/pdf"), "Cache-Control": "no-store" };
   return new Response(body, { headers });
 }
 

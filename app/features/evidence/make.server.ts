@@ -1,12 +1,12 @@
 /**
- * Makes the PDF of a signature away from the thread that answers requests: embedding a Chinese font takes as long as
+ * Makes PDFs away from the thread that answers requests: embedding a Chinese font takes as long as
  * fifty pages of the portal. One thread draws one file at a time, and stays for the next.
  */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 import { workerFile } from "~/worker-file.server";
-import type { EvidencePages } from "./pages";
+import type { CopyPages, EvidencePages } from "./pages";
 
 export type FromWorker = { pdf: Uint8Array } | { error: string };
 
@@ -16,13 +16,13 @@ const milliseconds = 60_000;
 let worker: Worker | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
-export function makeEvidence(pages: EvidencePages): Promise<Buffer> {
+export function makePdf(pages: EvidencePages | CopyPages): Promise<Buffer> {
   const turn = queue.then(() => draw(pages));
   queue = turn.catch(() => {});
   return turn;
 }
 
-async function draw(pages: EvidencePages): Promise<Buffer> {
+async function draw(pages: EvidencePages | CopyPages): Promise<Buffer> {
   const drawer = worker ?? start();
   worker = drawer;
   drawer.ref();

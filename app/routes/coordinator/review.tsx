@@ -132,6 +132,14 @@ export default function Review() {
             ),
           },
           { label: t("fingerprint"), value: <span className="fingerprint">{submission.hash}</span> },
+          {
+            label: t("copy"),
+            value: (
+              <a className="ds-link" href={`/suppliers/${supplier.id}/requests/${id}/answers`}>
+                {t("downloadCopy")}
+              </a>
+            ),
+          },
         ]}
       />
       {acts.includes("review") && (

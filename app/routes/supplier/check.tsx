@@ -87,9 +87,14 @@ export default function Check() {
         </Alert>
       )}
       {isSubmitted && (
-        <ButtonLink to={`/my/requests/${id}/findings`} variant="secondary">
-          {t("seeFindings")}
-        </ButtonLink>
+        <div className="actions">
+          <ButtonLink to={`/my/requests/${id}/findings`} variant="secondary">
+            {t("seeFindings")}
+          </ButtonLink>
+          <a className="ds-link" href={`/my/requests/${id}/check/pdf`}>
+            {t("downloadCopy")}
+          </a>
+        </div>
       )}
       {sections.map(({ key, title, isOpen: mayChange, questions }) => (
         <Section

@@ -88,6 +88,9 @@ export default function Findings() {
         <ButtonLink to={`/my/requests/${id}/check`} variant="secondary">
           {t("seeAnswers")}
         </ButtonLink>
+        <a className="ds-link" href={`/my/requests/${id}/check/pdf`}>
+          {t("downloadCopy")}
+        </a>
       </div>
     </Page>
   );
