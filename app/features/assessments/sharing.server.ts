@@ -41,8 +41,6 @@ export function sharesIn(store: Store, by: SupplierSession, requestId: string) {
     .orderBy(asc(contacts.name), asc(shares.id));
 }
 
-export type Share = Awaited<ReturnType<typeof sharesIn>>[number];
-
 /**
  * Gives sections to a colleague, and writes to her. Given once more, they are open with her again.
  * @param keys of sections
