@@ -42,7 +42,8 @@ const variables = z.object({
     .string()
     .regex(/^([^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
     .optional(),
-  FILES_URL: url("file:").optional(),
+  FILES_URL: url("file:", "s3:").optional(),
+  CLAMD_URL: url("tcp:", "unix:").optional(),
   SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -59,7 +60,9 @@ const whatToWrite: Record<Variable, string> = {
   PORTAL_URL: "the address people reach the portal at, without a path, like https://portal.example.no",
   SMTP_URL: "the mail server, like smtp://user:password@mail.example.no:587",
   MAIL_FROM: "the sender of mails, like Aktsom <portal@example.no>",
-  FILES_URL: "the folder that keeps uploaded files, like file:///srv/aktsom/files",
+  FILES_URL:
+    "the folder that keeps uploaded files, like file:///srv/aktsom/files, or a bucket, like s3://aktsom?region=eu-north-1",
+  CLAMD_URL: "the clamd that looks for viruses in uploads, like tcp://localhost:3310 or unix:///run/clamav/clamd.ctl",
   SECRET: "at least 32 random characters, for example what `openssl rand -hex 32` prints",
   LOG_LEVEL: "one of trace, debug, info, warn, error, fatal and silent",
 };

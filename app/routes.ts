@@ -51,6 +51,9 @@ export default [
       route("signatures/:signature", "routes/supplier/receipt.tsx"),
       route("signatures/:signature/pdf", "routes/supplier/evidence.ts"),
       route("files/:file", "routes/supplier/file.ts"),
+      route("certificates", "routes/supplier/certificates.tsx"),
+      route("certificates/upload", "routes/supplier/certificate-upload.ts"),
+      route("certificates/:certificate", "routes/supplier/certificate.tsx"),
       route("company", "routes/supplier/company.tsx"),
       route("colleagues", "routes/supplier/colleagues.tsx"),
       route("not-me", "routes/supplier/not-me.tsx"),
@@ -84,6 +87,7 @@ export default [
       route(":supplier/signatures/:signature", "routes/buyer/signature.tsx"),
       route(":supplier/signatures/:signature/pdf", "routes/buyer/evidence.ts"),
       route(":supplier/files/:file", "routes/buyer/file.ts"),
+      route(":supplier/certificates/:certificate", "routes/buyer/certificate.tsx"),
       route(":supplier/gaps", "routes/buyer/gaps.tsx"),
       // What only a coordinator or a manager decides.
       route(":supplier/risk", "routes/coordinator/risk.tsx"),
@@ -99,6 +103,12 @@ export default [
     ...prefix("standards", [
       index("routes/coordinator/standards.tsx"),
       route("compare", "routes/coordinator/standard.tsx"),
+    ]),
+    ...prefix("certificates", [
+      index("routes/buyer/certificates.tsx"),
+      route("ask", "routes/buyer/ask-certificate.tsx"),
+      route("environment", "routes/buyer/environment.tsx"),
+      route("export", "routes/buyer/certificates-export.ts"),
     ]),
     ...prefix("signatures", [
       index("routes/buyer/tracking.tsx"),

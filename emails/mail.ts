@@ -45,6 +45,8 @@ export const mailKinds = {
   "assessment-accepted": { reader: "supplier", tasks: "any" },
   /** Every action of an improvement plan is agreed to: what is due when. */
   "plan-agreed": { reader: "supplier", tasks: "any", link: "invitation" },
+  /** A certificate was not accepted, and why. */
+  "certificate-not-accepted": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The supplier's own code has been compared with ours: the addendum waits, or nothing was lacking. */
   "own-code-compared": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The buyer has written about a task, which its link leads to. */
@@ -95,6 +97,7 @@ export type Queued = {
   "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
   /** @param actions the gaps and the days their actions are due, YYYY-MM-DD */
   "plan-agreed": { actions: { title: Both; due: string }[] };
+  "certificate-not-accepted": { name: Both; reason: string };
   /** @param clauses of the addendum; none where the own code is accepted as it is */
   "own-code-compared": { clauses: number; words?: string };
   /** @param about the question of an assessment it is about */
@@ -130,6 +133,7 @@ export type Queued = {
       | "addendum"
       | "submitted"
       | "action done"
+      | "certificate"
       | "message";
     by: Person;
     reason?: string;

@@ -7,6 +7,7 @@ import type { Language } from "locales/index";
 import { translatorFor } from "~/i18n/translators.server";
 
 import { assessmentAccepted } from "./assessment-accepted";
+import { certificateNotAccepted } from "./certificate-not-accepted";
 import { claimAnswered } from "./claim-answered";
 import { code } from "./code";
 import { colleague } from "./colleague";
@@ -45,6 +46,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "handed-on": handedOn,
   "claim-answered": claimAnswered,
   "assessment-accepted": assessmentAccepted,
+  "certificate-not-accepted": certificateNotAccepted,
   "own-code-compared": ownCodeCompared,
   "plan-agreed": planAgreed,
   "reservation-accepted": reservationAccepted,

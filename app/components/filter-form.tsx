@@ -141,6 +141,30 @@ export function FilterDate({ name, label }: { name: string; label: string }) {
   );
 }
 
+/** A month, as "2027-03"; browsers that know months let one choose it. */
+export function FilterMonth({ name, label, help }: { name: string; label: string; help: string }) {
+  const asked = useContext(Asked);
+  return (
+    <div className="ds-field">
+      <label className="ds-label" htmlFor={`filter-${name}`}>
+        {label}
+      </label>
+      <div data-field="description" id={`filter-${name}-help`}>
+        {help}
+      </div>
+      <input
+        className="ds-input"
+        type="month"
+        id={`filter-${name}`}
+        name={name}
+        pattern="\d{4}-\d\d"
+        aria-describedby={`filter-${name}-help`}
+        defaultValue={asked.get(name) ?? ""}
+      />
+    </div>
+  );
+}
+
 export function FilterCheckbox({ name, label, value = "on" }: { name: string; label: string; value?: string }) {
   const asked = useContext(Asked);
   return (

@@ -36,6 +36,7 @@ export function SupplierShell({ children }: { children: ReactNode }) {
           {contactRole !== "contributor" && (
             <>
               <MenuLink to="/my/company">{t("company")}</MenuLink>
+              <MenuLink to="/my/certificates">{t("certificates")}</MenuLink>
               <MenuLink to="/my/colleagues">{t("colleagues")}</MenuLink>
             </>
           )}
@@ -60,6 +61,7 @@ export function MemberShell({ children }: { children: ReactNode }) {
   const pages = [
     { to: "/suppliers", text: t("suppliers") },
     { to: "/signatures", text: t("signatures") },
+    { to: "/certificates", text: t("certificates") },
     { to: "/desk", text: t("desk") },
     ...(canAdminister(roles) ? [{ to: "/admin", text: t("admin") }] : []),
   ];

@@ -129,6 +129,49 @@ CREATE TABLE "buyers" (
 );
 --> statement-breakpoint
 ALTER TABLE "buyers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "certificates" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"file_id" uuid NOT NULL,
+	"type" text,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"holder_name" text,
+	"number" text,
+	"issuer" text,
+	"accreditation_body" text,
+	"edition" text,
+	"scope" text,
+	"sites" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"valid_from" date,
+	"valid_to" date,
+	"ends_on" date,
+	"suspensions" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"replaces_id" uuid,
+	"replaced_at" timestamp with time zone,
+	"renewing_since" timestamp with time zone,
+	"added_by" uuid NOT NULL,
+	"submitted_at" timestamp with time zone,
+	"accepted_at" timestamp with time zone,
+	"not_accepted_at" timestamp with time zone,
+	"reason" text,
+	"checked_in" text,
+	"checked_on" date,
+	"decided_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "certificates_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "certificates_of_file" UNIQUE("buyer_id","file_id"),
+	CONSTRAINT "certificates_state" CHECK ("certificates"."state" in ('draft', 'submitted', 'read', 'found in register', 'confirmed by issuer', 'not accepted')),
+	CONSTRAINT "certificates_sent_in" CHECK (state = 'draft' or (type is not null and holder_name is not null and submitted_at is not null)),
+	CONSTRAINT "certificates_days" CHECK (valid_to >= valid_from),
+	CONSTRAINT "certificates_accepted" CHECK (state in ('draft', 'submitted', 'not accepted') or (accepted_at is not null and decided_by is not null)),
+	CONSTRAINT "certificates_not_accepted" CHECK (state <> 'not accepted' or (reason is not null and decided_by is not null)),
+	CONSTRAINT "certificates_checked" CHECK (state not in ('found in register', 'confirmed by issuer') or (checked_on is not null and checked_in is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "certificates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "company_facts" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -321,7 +364,7 @@ CREATE TABLE "gaps" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "gaps_owner" UNIQUE("buyer_id","supplier_id","id"),
 	CONSTRAINT "gaps_kind" CHECK ("gaps"."kind" in ('supplement', 'improvement')),
-	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'reservation', 'by hand')),
+	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'reservation', 'certificate', 'by hand')),
 	CONSTRAINT "gaps_place" CHECK ("gaps"."place" in ('own site', 'sub-supplier', 'raw material')),
 	CONSTRAINT "gaps_severity" CHECK ("gaps"."severity" in ('zero_tolerance', 'major', 'moderate', 'minor')),
 	CONSTRAINT "gaps_nature" CHECK ("gaps"."nature" in ('non-conformity', 'breach')),
@@ -667,7 +710,7 @@ CREATE TABLE "request_history" (
 	"undelivered" boolean NOT NULL,
 	"deadline" date NOT NULL,
 	"since" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
+	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
 );
 --> statement-breakpoint
 ALTER TABLE "request_history" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -679,7 +722,7 @@ CREATE TABLE "requests" (
 	"kind" text NOT NULL,
 	"concerning" text DEFAULT '' NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
-	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'compared', 'agreed') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'not accepted', 'compared', 'agreed') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
 	"deadline" date NOT NULL,
 	"first_deadline" date NOT NULL,
 	"document_id" uuid,
@@ -698,8 +741,8 @@ CREATE TABLE "requests" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'improvement plan')),
-	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
+	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'improvement plan', 'certificate')),
+	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
 	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
 	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
 	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or case kind when 'document' then document_id is not null
@@ -722,7 +765,7 @@ CREATE TABLE "requirements" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requirements_owner" UNIQUE("buyer_id","id","kind"),
-	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'improvement plan')),
+	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'improvement plan', 'certificate')),
 	CONSTRAINT "requirements_numbers" CHECK (days_to_answer between 1 and 365 and minutes between 1 and 600)
 );
 --> statement-breakpoint
@@ -957,6 +1000,11 @@ ALTER TABLE "reviews" ADD CONSTRAINT "reviews_reviewed_by" FOREIGN KEY ("buyer_i
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_submitted_by" FOREIGN KEY ("buyer_id","supplier_id","submitted_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_replaces" FOREIGN KEY ("buyer_id","supplier_id","replaces_id") REFERENCES "public"."certificates"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_added_by" FOREIGN KEY ("buyer_id","supplier_id","added_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_facts" ADD CONSTRAINT "company_facts_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "company_facts" ADD CONSTRAINT "company_facts_given_by" FOREIGN KEY ("buyer_id","supplier_id","given_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sites" ADD CONSTRAINT "sites_facts" FOREIGN KEY ("buyer_id","supplier_id","facts_id") REFERENCES "public"."company_facts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1076,6 +1124,9 @@ ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_imported_by" FOREIGN KEY ("buyer_id","import_id") REFERENCES "public"."imports"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "findings_of_request" ON "findings" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
 CREATE INDEX "reviews_of_request" ON "reviews" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
+CREATE INDEX "certificates_by_end" ON "certificates" USING btree ("buyer_id","ends_on","id") WHERE state <> 'draft';--> statement-breakpoint
+CREATE INDEX "certificates_of_supplier" ON "certificates" USING btree ("buyer_id","supplier_id","type");--> statement-breakpoint
+CREATE INDEX "certificates_to_read" ON "certificates" USING btree ("buyer_id","submitted_at") WHERE state = 'submitted';--> statement-breakpoint
 CREATE INDEX "company_facts_newest" ON "company_facts" USING btree ("buyer_id","supplier_id","created_at");--> statement-breakpoint
 CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","facts_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_once_per_supplier" ON "contacts" USING btree ("buyer_id","supplier_id","email",lower(name)) WHERE left_at is null;--> statement-breakpoint
@@ -1086,7 +1137,7 @@ CREATE INDEX "proposed_contacts_asked" ON "proposed_contacts" USING btree ("buye
 CREATE UNIQUE INDEX "documents_one_draft" ON "documents" USING btree ("buyer_id","key") WHERE state = 'draft';--> statement-breakpoint
 CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("buyer_id","position");--> statement-breakpoint
 CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
-CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state = 'receiving';--> statement-breakpoint
+CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state in ('receiving', 'removed');--> statement-breakpoint
 CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
 CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "actions_of_gap" ON "actions" USING btree ("buyer_id","supplier_id","gap_id");--> statement-breakpoint
@@ -1157,6 +1208,9 @@ CREATE POLICY "job" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING
 CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_supplier" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "job" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "certificates" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "certificates" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "certificates" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "contributor" ON "company_facts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and exists (select 1 from requests where kind = 'company facts'));--> statement-breakpoint

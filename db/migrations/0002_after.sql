@@ -408,6 +408,25 @@ revoke execute on function herself_elsewhere, answered_elsewhere, answers_elsewh
 grant execute on function answered_elsewhere, answers_elsewhere to aktsom_supplier;
 --> statement-breakpoint
 
+-- ── Certificates: what was sent in is what is read ───────────────────────────────────────────────────────
+create function guard_certificate() returns trigger language plpgsql as $$
+begin
+  if old.state <> 'draft' and
+     (new.file_id, new.type, new.holder_name, new.number, new.issuer, new.accreditation_body, new.edition, new.scope, new.sites,
+      new.details, new.valid_from, new.valid_to, new.replaces_id, new.added_by, new.submitted_at) is distinct from
+     (old.file_id, old.type, old.holder_name, old.number, old.issuer, old.accreditation_body, old.edition, old.scope, old.sites,
+      old.details, old.valid_from, old.valid_to, old.replaces_id, old.added_by, old.submitted_at) then
+    raise exception 'a certificate that was sent in is never changed' using errcode = 'check_violation', constraint = 'certificates_frozen';
+  end if;
+  if current_user = 'aktsom_supplier' and new.state <> old.state and (old.state, new.state) <> ('draft', 'submitted') then
+    raise exception 'a supplier accepts nothing of its own' using errcode = 'check_violation', constraint = 'certificates_decided';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_certificate before update on certificates for each row execute function guard_certificate();
+--> statement-breakpoint
+
 -- ── Mails: a queued mail wakes whoever sends ─────────────────────────────────────────────────────────────
 create function wake_sender() returns trigger language plpgsql as $$
 begin
@@ -768,6 +787,21 @@ create policy contact_in_own_name on pauses as restrictive for insert to aktsom_
 create policy member_in_own_name on pauses as restrictive for insert to aktsom_member with check (member_id = asking_member());
 --> statement-breakpoint
 create policy member_in_own_name on reviews as restrictive for insert to aktsom_member with check (reviewed_by = asking_member());
+--> statement-breakpoint
+-- It uploads, and takes away what it has not sent in.
+create policy begins_as_draft on certificates as restrictive for insert to aktsom_supplier with check (state = 'draft');
+--> statement-breakpoint
+create policy takes_away on certificates as restrictive for delete to aktsom_supplier using (state = 'draft');
+--> statement-breakpoint
+grant select, insert, delete on certificates to aktsom_supplier;
+--> statement-breakpoint
+grant update (type, state, holder_name, number, issuer, accreditation_body, edition, scope, sites, details, valid_from, valid_to,
+  ends_on, replaces_id, submitted_at, renewing_since, version) on certificates to aktsom_supplier;
+--> statement-breakpoint
+grant update (state, suspensions, replaced_at, accepted_at, not_accepted_at, reason, checked_in, checked_on, decided_by, version)
+  on certificates to aktsom_member;
+--> statement-breakpoint
+grant insert, update on gaps to aktsom_job;
 --> statement-breakpoint
 grant update on contacts, files to aktsom_supplier;
 --> statement-breakpoint

@@ -1,5 +1,6 @@
 export * from "./assessments";
 export * from "./buyers";
+export * from "./certificates";
 export * from "./company-facts";
 export * from "./contacts";
 export * from "./documents";

@@ -35,7 +35,7 @@ export const criticalities = ["A", "B", "C"] as const;
 export const riskLevels = ["low", "medium", "high", "not determined"] as const;
 
 /** A further kind is a word here and an entry in app/features/requests/kinds.ts; nothing else changes. */
-export const requestKinds = ["company facts", "document", "assessment", "improvement plan"] as const;
+export const requestKinds = ["company facts", "document", "assessment", "improvement plan", "certificate"] as const;
 
 type Side = "supplier" | "buyer" | null;
 
@@ -49,6 +49,7 @@ export const requestStates = {
   "signed in part": "supplier",
   submitted: "buyer",
   "in review": "buyer",
+  "not accepted": "supplier",
   accepted: null,
   "accepted with gaps": null,
   signed: null,
@@ -84,7 +85,7 @@ export const findingKinds = ["answer", "missing file", "missing evidence"] as co
 /** What a coordinator makes of a submission. */
 export const reviewOutcomes = ["accepted", "accepted with gaps", "returned"] as const;
 /** What raises a gap; a person does it by hand. */
-export const gapSources = ["assessment", "reservation", "by hand"] as const;
+export const gapSources = ["assessment", "reservation", "certificate", "by hand"] as const;
 /** Something is not there yet; or something is not good enough. */
 export const gapKinds = ["supplement", "improvement"] as const;
 /** Whose turn it is in each state of a gap; gaps/rules.ts says what may follow what. */
@@ -105,6 +106,15 @@ export const gapStateNames = Object.keys(gapStates) as [GapState, ...GapState[]]
 export const gapNatures = ["non-conformity", "breach"] as const;
 /** Where in the chain it is. */
 export const chainPlaces = ["own site", "sub-supplier", "raw material"] as const;
+/** What is known of a certificate's being genuine; whether it is in force is computed (features/certificates/validity.ts). */
+export const certificateStates = [
+  "draft",
+  "submitted",
+  "read",
+  "found in register",
+  "confirmed by issuer",
+  "not accepted",
+] as const;
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
@@ -142,6 +152,7 @@ export type RiskLevel = (typeof riskLevels)[number];
 export type RequestKind = (typeof requestKinds)[number];
 export type RequestState = keyof typeof requestStates;
 export type AskedState = (typeof askedStates)[number];
+export type CertificateState = (typeof certificateStates)[number];
 export type SignatureWay = (typeof signatureWays)[number];
 export type ClauseMark = (typeof clauseMarks)[number];
 export type CodeStandard = (typeof codeStandards)[number];

@@ -40,6 +40,7 @@ export default {
     signature: "Signature",
     seeSignature: "See the signature",
     review: "Review the answers",
+    seeCertificate: "See {{name}}",
     seeAnswers: "See the answers",
     do: "What you can do",
     signedInPart: "Signed by",

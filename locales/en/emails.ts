@@ -185,6 +185,11 @@ export default {
       "{{buyer}} has looked at “{{task}}” and asks {{supplier}} to work more on some of the actions. The others are fine.",
     actions: "Actions to look at again:",
   },
+  certificateNotAccepted: {
+    subject: "{{buyer}} cannot accept the certificate “{{name}}”",
+    body: "{{buyer}} has read the certificate “{{name}}” from {{supplier}} and cannot accept it as it is. Please upload another when you have it.",
+    open: "Upload another",
+  },
   claimAnswered: {
     reason: "Reason:",
     "not relevant": {
@@ -316,6 +321,10 @@ export default {
     addendum: {
       subject: "{{supplier}} has signed the addendum to “{{task}}”",
       body: "{{by}} has signed the addendum to {{supplier}}'s own code. The matter is settled.",
+    },
+    certificate: {
+      subject: "{{supplier}} has uploaded “{{task}}”",
+      body: "{{by}} has uploaded “{{task}}” for {{supplier}}.",
     },
     submitted: {
       subject: "{{supplier}} has submitted “{{task}}”",

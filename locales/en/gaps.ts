@@ -49,7 +49,12 @@ export default {
     accepted: "Received and accepted",
     verified: "Closed",
   },
-  sources: { assessment: "Self-assessment", reservation: "Reservation", "by hand": "Recorded by us" },
+  sources: {
+    assessment: "Self-assessment",
+    reservation: "Reservation",
+    certificate: "Certificate",
+    "by hand": "Recorded by us",
+  },
   natures: { "non-conformity": "Non-conformity", breach: "Breach of the code" },
   places: {
     "own site": "At the supplier itself",

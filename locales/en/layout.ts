@@ -18,6 +18,7 @@ export default {
   footer: "Aktsom is a tool for due diligence.",
   privacy: "Privacy",
   company: "Company",
+  certificates: "Certificates",
   colleagues: "Colleagues",
   mailbox: "Outgoing mail",
   supplierNavigation: "Your pages",

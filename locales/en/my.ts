@@ -15,6 +15,7 @@ export default {
     sign: "Read the document and sign it. You can also hand it over to whoever signs for your company.",
     assessment: "Answer some questions on how you work. Your answers are saved as you go, and colleagues can help.",
     plan: "Write what you will do about what falls short, or report what has been done.",
+    certificate: "Upload the certificate, and tell us what it covers and how long it is valid.",
     signAll_one: "One document is waiting for a signature.",
     signAll_other: "{{count}} documents are waiting for a signature. You can read them and sign them all at once.",
     start: "Start",
@@ -92,6 +93,7 @@ export default {
       document: "We have already signed",
       assessment: "We have already answered",
       "improvement plan": "We have already done this",
+      certificate: "We have already sent it",
     },
     lead: {
       "company facts":
@@ -101,6 +103,8 @@ export default {
       assessment:
         "Tell us when and how you answered, and attach the answers if you can. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
       "improvement plan": "Say what you have done, and attach what shows it. {{buyer}} looks at it and lets you know.",
+      certificate:
+        "Tell us when and how you sent it, and attach a copy if you like. {{buyer}} will look at it and let you know. No reminders are sent until then.",
     },
     way: "How was it signed?",
     earlier: "We signed earlier, on paper or electronically",

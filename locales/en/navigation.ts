@@ -6,6 +6,7 @@ export default {
   label: "Main menu",
   suppliers: "Suppliers",
   signatures: "Signatures",
+  certificates: "Certificates",
   desk: "Waiting for us",
   admin: "Administration",
 } as const satisfies TranslationOf<typeof nb>;

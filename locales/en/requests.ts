@@ -15,6 +15,7 @@ export default {
     document: "Document to sign",
     assessment: "Self-assessment",
     "improvement plan": "Improvement plan",
+    certificate: "Certificate",
   },
   turns: {
     supplier: "Waiting for the supplier",
@@ -29,6 +30,7 @@ export default {
     "signed in part": "Signed by one of two",
     submitted: "Submitted",
     "in review": "In review",
+    "not accepted": "Not accepted",
     accepted: "Accepted",
     "accepted with gaps": "Accepted with gaps",
     signed: "Signed",
@@ -64,6 +66,7 @@ export default {
     accept: "Accept",
     "accept with gaps": "Accept with gaps",
     return: "Return for completion",
+    "not accept": "Do not accept",
   },
   /** Lines of the log; who and when stand beside. */
   happened: {
@@ -87,6 +90,7 @@ export default {
     agree: "Plan agreed",
     "carry out": "All actions reported as done",
     "send back": "Action sent back",
+    "not accept": "Not accepted",
     remind: "Reminder sent",
     "hand over": "Handed over to somebody else",
     "ask more time": "Asked for more time",

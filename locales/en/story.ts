@@ -70,6 +70,16 @@ export default {
       published: "Questionnaire published",
       discarded: "Draft of a questionnaire deleted",
     },
+    certificate: {
+      submitted: "A certificate was sent in",
+      renewing: "Said that renewal of a certificate is under way",
+      accept: "Certificate accepted",
+      "not accept": "Certificate not accepted",
+      check: "Certificate verified",
+      suspend: "Certificate suspended",
+      lift: "Suspension of a certificate lifted",
+    },
+    questionnaire: { drafted: "Draft of a questionnaire made", published: "Questionnaire published" },
     gap: {
       raised: "Gaps found",
       confirm: "Zero tolerance confirmed",

@@ -21,6 +21,7 @@ export default {
     document: "Document to sign",
     assessment: "Self-assessment",
     "improvement plan": "Improvement plan",
+    certificate: "Certificate",
   },
   states: {
     draft: "Draft",
@@ -31,6 +32,7 @@ export default {
     "signed in part": "One more signature needed",
     submitted: "Submitted",
     "in review": "Being reviewed",
+    "not accepted": "Not accepted",
     accepted: "Done",
     "accepted with gaps": "Accepted with gaps",
     signed: "Signed",
@@ -69,6 +71,7 @@ export default {
     document: "We have already signed",
     assessment: "We have already answered",
     "improvement plan": "We have already done this",
+    certificate: "We have already sent it",
   },
   refusals: {
     unknown: "This cannot be done with this task.",

@@ -37,6 +37,7 @@ export default {
     signature: "Signatur",
     seeSignature: "Se signaturen",
     review: "Gå gjennom svarene",
+    seeCertificate: "Se {{name}}",
     seeAnswers: "Se svarene",
     do: "Det du kan gjøre",
     signedInPart: "Signert av",

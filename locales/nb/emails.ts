@@ -181,6 +181,11 @@ export default {
       "{{buyer}} har gått gjennom «{{task}}» og ber {{supplier}} arbeide mer med noen av tiltakene. De andre er i orden.",
     actions: "Tiltak dere må se på igjen:",
   },
+  certificateNotAccepted: {
+    subject: "{{buyer}} kan ikke godta sertifikatet «{{name}}»",
+    body: "{{buyer}} har lest sertifikatet «{{name}}» fra {{supplier}}, og kan ikke godta det slik det er. Last opp et annet når dere har det.",
+    open: "Last opp et annet",
+  },
   claimAnswered: {
     reason: "Begrunnelse:",
     "not relevant": {
@@ -311,6 +316,10 @@ export default {
     addendum: {
       subject: "{{supplier}} har signert tillegget til «{{task}}»",
       body: "{{by}} har signert tillegget til de egne retningslinjene for {{supplier}}. Saken er ferdig.",
+    },
+    certificate: {
+      subject: "{{supplier}} har lastet opp «{{task}}»",
+      body: "{{by}} har lastet opp «{{task}}» for {{supplier}}.",
     },
     submitted: {
       subject: "{{supplier}} har sendt inn «{{task}}»",

@@ -1,6 +1,7 @@
 import accounts from "./accounts";
 import asking from "./asking";
 import assessments from "./assessments";
+import certificates from "./certificates";
 import colleagues from "./colleagues";
 import common from "./common";
 import errors from "./errors";
@@ -23,6 +24,7 @@ export default {
   accounts,
   asking,
   assessments,
+  certificates,
   colleagues,
   common,
   errors,

@@ -12,6 +12,7 @@ import log from "./log";
 import members from "./members";
 import navigation from "./navigation";
 import questionnaires from "./questionnaires";
+import register from "./register";
 import requests from "./requests";
 import reviews from "./reviews";
 import risk from "./risk";
@@ -35,6 +36,7 @@ export default {
   members,
   navigation,
   questionnaires,
+  register,
   requests,
   reviews,
   risk,

@@ -47,7 +47,12 @@ export default {
     accepted: "Mottatt og godtatt",
     verified: "Lukket",
   },
-  sources: { assessment: "Egenvurdering", reservation: "Forbehold", "by hand": "Registrert av oss" },
+  sources: {
+    assessment: "Egenvurdering",
+    reservation: "Forbehold",
+    certificate: "Sertifikat",
+    "by hand": "Registrert av oss",
+  },
   natures: { "non-conformity": "Avvik", breach: "Brudd på retningslinjene" },
   places: {
     "own site": "Hos leverandøren selv",

@@ -15,6 +15,7 @@ export default {
   footer: "Aktsom er et verktøy for aktsomhetsvurderinger.",
   privacy: "Personvern",
   company: "Bedriften",
+  certificates: "Sertifikater",
   colleagues: "Kolleger",
   mailbox: "Utgående e-post",
   supplierNavigation: "Sidene dine",

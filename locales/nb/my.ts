@@ -12,6 +12,7 @@ export default {
     sign: "Les dokumentet og signer det. Du kan også overlate det til den som signerer hos dere.",
     assessment: "Svar på noen spørsmål om hvordan dere arbeider. Svarene lagres underveis, og kolleger kan hjelpe til.",
     plan: "Skriv hva dere vil gjøre med det som mangler, eller meld fra om det som er gjort.",
+    certificate: "Last opp sertifikatet, og fortell hva det omfatter og hvor lenge det gjelder.",
     signAll_one: "Ett dokument venter på signatur.",
     signAll_other: "{{count}} dokumenter venter på signatur. Du kan lese dem og signere alle samtidig.",
     start: "Begynn",
@@ -88,6 +89,7 @@ export default {
       document: "Vi har allerede signert",
       assessment: "Vi har allerede svart",
       "improvement plan": "Vi har allerede gjort dette",
+      certificate: "Vi har allerede sendt det",
     },
     lead: {
       "company facts":
@@ -98,6 +100,8 @@ export default {
         "Fortell når og hvordan dere svarte, og legg gjerne ved svaret. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
       "improvement plan":
         "Fortell hva dere har gjort, og legg gjerne ved noe som viser det. {{buyer}} ser på det og gir beskjed.",
+      certificate:
+        "Fortell når og hvordan dere sendte det, og legg gjerne ved en kopi. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
     },
     way: "Hvordan ble det signert?",
     earlier: "Vi har signert tidligere, på papir eller elektronisk",

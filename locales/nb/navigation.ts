@@ -3,6 +3,7 @@ export default {
   label: "Hovedmeny",
   suppliers: "Leverandører",
   signatures: "Signaturer",
+  certificates: "Sertifikater",
   desk: "Venter på oss",
   admin: "Administrasjon",
 } as const;

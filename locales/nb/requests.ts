@@ -12,6 +12,7 @@ export default {
     document: "Dokument til signering",
     assessment: "Egenvurdering",
     "improvement plan": "Forbedringsplan",
+    certificate: "Sertifikat",
   },
   turns: {
     supplier: "Venter på leverandøren",
@@ -26,6 +27,7 @@ export default {
     "signed in part": "Signert av én av to",
     submitted: "Sendt inn",
     "in review": "Til gjennomgang",
+    "not accepted": "Ikke godtatt",
     accepted: "Godtatt",
     "accepted with gaps": "Godtatt med mangler",
     signed: "Signert",
@@ -61,6 +63,7 @@ export default {
     accept: "Godta",
     "accept with gaps": "Godta med mangler",
     return: "Send tilbake for utfylling",
+    "not accept": "Ikke godta",
   },
   /** Linjer i loggen; hvem og når står ved siden av. */
   happened: {
@@ -84,6 +87,7 @@ export default {
     agree: "Enige om planen",
     "carry out": "Alle tiltak meldt som gjennomført",
     "send back": "Tiltak sendt tilbake",
+    "not accept": "Ikke godtatt",
     remind: "Påminnelse sendt",
     "hand over": "Overlatt til en annen",
     "ask more time": "Ba om lengre frist",

@@ -67,6 +67,16 @@ export default {
       published: "Spørreskjema publisert",
       discarded: "Utkast til spørreskjema slettet",
     },
+    certificate: {
+      submitted: "Sertifikat sendt inn",
+      renewing: "Meldte at fornyelsen av et sertifikat er i gang",
+      accept: "Sertifikat godtatt",
+      "not accept": "Sertifikat ikke godtatt",
+      check: "Sertifikat kontrollert",
+      suspend: "Sertifikat suspendert",
+      lift: "Suspensjon av sertifikat opphevet",
+    },
+    questionnaire: { drafted: "Utkast til spørreskjema laget", published: "Spørreskjema publisert" },
     gap: {
       raised: "Mangler funnet",
       confirm: "Nulltoleranse bekreftet",

@@ -18,6 +18,7 @@ export default {
     document: "Dokument til signering",
     assessment: "Egenvurdering",
     "improvement plan": "Forbedringsplan",
+    certificate: "Sertifikat",
   },
   states: {
     draft: "Utkast",
@@ -28,6 +29,7 @@ export default {
     "signed in part": "Venter på én signatur til",
     submitted: "Sendt inn",
     "in review": "Blir gjennomgått",
+    "not accepted": "Ikke godtatt",
     accepted: "Ferdig",
     "accepted with gaps": "Godtatt med mangler",
     signed: "Signert",
@@ -66,6 +68,7 @@ export default {
     document: "Vi har allerede signert",
     assessment: "Vi har allerede svart",
     "improvement plan": "Vi har allerede gjort dette",
+    certificate: "Vi har allerede sendt det",
   },
   refusals: {
     unknown: "Dette kan ikke gjøres med denne oppgaven.",

@@ -60,10 +60,9 @@ test("whoever has signed, has left or has no address is told apart and not asked
     await owner`insert into suppliers (buyer_id, name, added_by) values (${buyerId}, 'Uten adresse', ${member.memberId}) returning id`;
   await inScope(database, scopeOfMember(member), async (store) => {
     const outcomes = new Map(
-      (await inviteesAmong(store, buyerId, everyone, await askableIn(store, buyerId), "")).map(({ id, outcome }) => [
-        id,
-        outcome,
-      ]),
+      (await inviteesAmong(store, buyerId, everyone, await askableIn(store, buyerId), "", "2026-11-21")).map(
+        ({ id, outcome }) => [id, outcome],
+      ),
     );
     expect(outcomes.get(fine.supplierId)).toBe("now");
     expect(outcomes.get(unreachable.supplierId)).toBe("undeliverable");

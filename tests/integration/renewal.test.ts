@@ -60,7 +60,7 @@ test("those who have signed an earlier version, and only they, are asked for the
   const chosen = areChosen(buyerId, { everyone: { ...everyone, renew: key } }, today);
   await as(async (store) => {
     const asked = (await askableIn(store, buyerId)).filter((one) => one.key === key);
-    const invitees = await inviteesAmong(store, buyerId, chosen, asked, "");
+    const invitees = await inviteesAmong(store, buyerId, chosen, asked, "", "2026-11-21");
     expect(invitees).toMatchObject([{ id: signer.supplierId, outcome: "now", fresh: [0] }]);
     await invite(store, member, { chosen, asked, concerning: "", words: {}, deadline: null }, now, invitees);
   });

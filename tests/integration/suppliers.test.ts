@@ -400,7 +400,7 @@ describe("a supplier's page", () => {
       values (${kari.buyerId}, ${id}, 'Historie AS', 'NO', 'both', ${["CN"]}, 'Eva', ${contact!.id}) returning id`;
       await owner`insert into sites (buyer_id, supplier_id, facts_id, position, country, place) values (${kari.buyerId}, ${id}, ${facts!.id}, 1, 'SE', 'Luleå')`;
       const story = await asMember(database, kari, async (store) =>
-        storyBehind(store, kari.buyerId, (await supplierOf(store, kari.buyerId, id))!),
+        storyBehind(store, kari.buyerId, (await supplierOf(store, kari.buyerId, id))!, "2026-11-21"),
       );
       expect(story.contacts).toHaveLength(1);
       expect(story.requests).toMatchObject([{ state: "sent" }]);

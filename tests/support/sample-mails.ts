@@ -93,6 +93,13 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [conduct],
       link,
     },
+    "certificate-not-accepted": {
+      ...head,
+      name: { nb: "ISO 14001 miljø", en: "ISO 14001 environment" },
+      reason: isNorwegian ? "Sertifikatet gjelder en annen fabrikk." : "The certificate is for another factory.",
+      tasks: [facts],
+      link,
+    },
     "own-code-compared": { ...head, clauses: 3, tasks: [conduct], link },
     "plan-agreed": {
       ...head,

@@ -22,41 +22,41 @@ const everybody: Who[] = [...contactRoles, ...memberRoles, "portal"];
 const ofAll = `
 send | buyer, coordinator, manager, portal | draft → sent
 open | contact, signatory, contributor | sent → opened
-remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared, agreed → same
-hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed → same
-ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed → same
-grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
+remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → same
+hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → same
+ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → same
+grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
+refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
+withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
 `;
 
 /** What need not be done. */
 const asides = `
-say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed → not relevant asked
-say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed → already done asked
+say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → not relevant asked
+say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → already done asked
 take back claim | contact, signatory | not relevant asked, already done asked → opened
 confirm not relevant | coordinator | not relevant asked → not relevant
 refuse claim | coordinator | not relevant asked, already done asked → returned
-satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
-exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
+satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
+exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
 `;
 
 const table = {
   "company facts": `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not relevant asked, already done asked → accepted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → accepted
 return | buyer, coordinator, manager | accepted → returned
 `,
   document: `${ofAll}${asides}
 confirm already done | coordinator | already done asked → signed
-sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, own code, declined, not relevant asked, already done asked → signed
-sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, own code, declined, not relevant asked, already done asked → signed in part
+sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, own code, declined, not relevant asked, already done asked → signed
+sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, own code, declined, not relevant asked, already done asked → signed in part
 take back signature | contact, signatory | signed in part → opened
-sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, agreed, own code, declined, not relevant asked, already done asked → signed with reservation
-register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
-decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, own code, not relevant asked, already done asked → declined
-use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, declined, not relevant asked, already done asked → own code
+sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, agreed, not accepted, own code, declined, not relevant asked, already done asked → signed with reservation
+register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
+decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, own code, not relevant asked, already done asked → declined
+use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, declined, not relevant asked, already done asked → own code
 compare | coordinator | own code → compared
 sign addendum | contact, signatory | compared → addendum signed
 accept | coordinator | signed with reservation, compared → accepted
@@ -66,7 +66,7 @@ return | coordinator | own code → returned
   assessment: `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not relevant asked, already done asked → submitted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → submitted
 review | coordinator | submitted → in review
 accept | coordinator | submitted, in review → accepted
 accept with gaps | coordinator | submitted, in review → accepted with gaps
@@ -80,6 +80,12 @@ agree | coordinator, manager | submitted → agreed
 carry out | contact, signatory | agreed → in review
 send back | buyer, coordinator, manager | agreed, in review → agreed
 accept | buyer, coordinator, manager | agreed, in review → accepted
+`,
+  certificate: `${ofAll}${asides}
+confirm already done | coordinator | already done asked → accepted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → submitted
+accept | coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked, submitted → accepted
+not accept | coordinator | submitted → not accepted
 `,
 };
 
@@ -153,6 +159,7 @@ describe("what may follow what", () => {
         ],
         assessment: ["in progress", "submitted", "in review", "accepted", "accepted with gaps"],
         "improvement plan": ["in progress", "submitted", "agreed", "in review", "accepted"],
+        certificate: ["submitted", "accepted", "not accepted"],
       }[kind];
       const aside = kind === "improvement plan" ? ["withdrawn"] : asideStates;
       expect([...reached].sort()).toEqual(["draft", "sent", "opened", "returned", ...own, ...aside].sort());

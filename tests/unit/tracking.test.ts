@@ -57,6 +57,7 @@ const conditions: Record<TrackingPart, (given: SignatureFacts) => boolean> = {
         "signed in part",
         "submitted",
         "in review",
+        "not accepted",
         "own code",
         "compared",
         "agreed",

@@ -12,12 +12,14 @@ const names = {
     document: "Etiske retningslinjer for leverandører",
     assessment: "CSR-egenvurdering",
     "improvement plan": "Forbedringsplan",
+    certificate: "ISO 14001",
   },
   en: {
     "company facts": "Facts about your company",
     document: "Supplier code of conduct",
     assessment: "CSR self-assessment",
     "improvement plan": "Improvement plan",
+    certificate: "ISO 14001",
   },
 };
 const asking = (language: Language, given: Partial<Asking> = {}): Asking => ({
@@ -38,13 +40,13 @@ test("the supplier is told who asks, why, for what, by when, how long it takes a
   expect(told("nb")).toEqual({
     why: "Nordlys Elektronikk AS kjøper varer eller tjenester fra dere og må etter åpenhetsloven undersøke hvordan mennesker har det i leverandørkjeden.",
     asked:
-      "Derfor ber vi dere om opplysninger om bedriften, signatur på «Etiske retningslinjer for leverandører», svar på «CSR-egenvurdering» og en plan for forbedringer innen 21. november 2026.",
-    time: "Det tar om lag 24 minutter. Dere trenger ingen konto.",
+      "Derfor ber vi dere om opplysninger om bedriften, signatur på «Etiske retningslinjer for leverandører», svar på «CSR-egenvurdering», en plan for forbedringer og sertifikatet «ISO 14001» innen 21. november 2026.",
+    time: "Det tar om lag 30 minutter. Dere trenger ingen konto.",
     use: "Svarene leses av Nordlys Elektronikk AS og brukes i den årlige redegjørelsen uten navn på personer.",
     genuine: "Ring Kari Nordmann på +47 22 00 00 00; nummeret står på nordlys.example.",
   });
   expect(told("en").asked).toBe(
-    "We therefore ask you for facts about your company, your signature on “Supplier code of conduct”, your answers to “CSR self-assessment” and a plan for improvements by 21 November 2026.",
+    "We therefore ask you for facts about your company, your signature on “Supplier code of conduct”, your answers to “CSR self-assessment”, a plan for improvements and the certificate “ISO 14001” by 21 November 2026.",
   );
 });
 

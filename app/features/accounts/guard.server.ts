@@ -86,6 +86,21 @@ export const forSupplier = <Result>(handler: Handler<{ supplier: SupplierSession
     return inTransaction(args, scopeOf(supplier), (store, given) => handler({ ...given, store, supplier }));
   });
 
+/**
+ * The same, with large files: they are received before the transaction is opened, which a slow line would hold for
+ * minutes. Whatever was received and not written down is removed by clean-up.
+ */
+export const forSupplierSending = <Received, Result>(
+  receive: (args: RouteArgs) => Promise<Received>,
+  handler: Handler<{ supplier: SupplierSession; received: Received }, Result>,
+) =>
+  marked("supplier", async (args: RouteArgs) => {
+    const supplier = await contactIn(args);
+    if (supplier.role === "contributor") throw forbidden();
+    const received = await receive(args);
+    return inTransaction(args, scopeOf(supplier), (store, given) => handler({ ...given, store, supplier, received }));
+  });
+
 /** Anybody of a supplier: contributors too, who see what was shared with them. */
 export const forColleague = <Result>(handler: Handler<{ supplier: SupplierSession }, Result>) =>
   marked("colleague", async (args: RouteArgs) => {

@@ -7,6 +7,7 @@ import type { RequestKind, RequestState } from "db/schema/words";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
+import { certificateType } from "~/features/certificates/content/library";
 import { type DeskKind, type DeskView, deskKinds, perDeskPage, perSection } from "./desk";
 
 export type DeskItem = {
@@ -36,6 +37,8 @@ export type DeskItem = {
     serverSaid?: string | null;
     why?: unknown;
     days?: number;
+    /** Of a certificate. */
+    type?: string;
   };
 };
 
@@ -69,8 +72,12 @@ export async function deskOf(
   );
   const counts = Object.fromEntries(deskKinds.map((kind) => [kind, 0])) as Record<DeskKind, number>;
   for (const { kind, total } of rows) counts[kind] = total;
-  return { counts, items: rows.flatMap(({ kind, item }) => (item ? [{ ...item, kind }] : [])) };
+  return { counts, items: rows.flatMap(({ kind, item }) => (item ? [{ ...named(item), kind }] : [])) };
 }
+
+/** What a certificate is called is content, not a row. */
+const named = <Item extends Omit<DeskItem, "kind">>(item: Item) =>
+  item.facts.type ? { ...item, name: certificateType(item.facts.type)?.name ?? null } : item;
 
 /** How long what only has to be known is shown. */
 const daysOfNews = 14;
@@ -158,8 +165,18 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
     "own code": inState(sql`requests.waits_for = 'buyer' and requests.state = 'own code'`),
     declined: inState(sql`requests.state = 'declined'`),
     review: inState(
-      sql`requests.waits_for = 'buyer' and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation', 'own code')`,
+      sql`requests.waits_for = 'buyer' and requests.kind <> 'certificate' and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation', 'own code')`,
     ),
+    // Whether or not it was asked for.
+    certificate: {
+      columns: sql`'id', certificates.id, 'requestId', null, 'name', null, 'at', certificates.submitted_at,
+        'facts', jsonb_build_object('type', certificates.type, 'by', contacts.name)`,
+      from: sql`certificates
+        join suppliers on suppliers.buyer_id = certificates.buyer_id and suppliers.id = certificates.supplier_id ${whose}
+        ${saidBy(sql`certificates`, sql`certificates.added_by`)}
+        where certificates.buyer_id = ${buyerId} and certificates.state = 'submitted'`,
+      order: sql`certificates.submitted_at, certificates.id`,
+    },
     // Nothing is left to do: it is news, and stands here for two weeks.
     addendum: inState(
       sql`requests.state = 'addendum signed' and requests.closed_at > ${today}::date - ${daysOfNews}::int`,

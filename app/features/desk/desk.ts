@@ -9,6 +9,7 @@ export const deskKinds = [
   "undeliverable",
   "declined",
   "review",
+  "certificate",
   "addendum",
   "risk",
   "call",

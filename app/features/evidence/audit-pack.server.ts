@@ -83,7 +83,7 @@ async function* filesOf({ buyerId, rows, publicPart, reader, day, secret, files,
   for (const { supplierId, files: ofCode } of codes) {
     for (const [place, name] of (ofCodes.get(supplierId) ?? []).entries()) {
       const pieces: Uint8Array[] = [];
-      for await (const piece of files.read(ofCode[place]!.storageKey)) pieces.push(piece);
+      for await (const piece of await files.read(ofCode[place]!.storageKey)) pieces.push(piece);
       yield { name, bytes: Buffer.concat(pieces) };
     }
   }

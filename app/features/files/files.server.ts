@@ -3,19 +3,18 @@
  * and looked at while it streams; a row in `files` then says whose it is. Bytes without a row are removed by clean-up.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { buffer } from "node:stream/consumers";
 
 import type { Store } from "db/client.server";
 import { files } from "db/schema/index";
 import { and, eq } from "drizzle-orm";
 
 import type { Environment } from "~/env.server";
-import { lookInside } from "./inside";
-import { mediaTypeOf, type UploadRefusal } from "./media-types";
+import { bucketAt } from "./bucket.server";
+import { folderAt } from "./folder.server";
+import { lockIn, lookInside } from "./inside";
+import { mediaTypeOf, pdf, type UploadRefusal } from "./media-types";
+import { scannerAt } from "./scanner.server";
 
 export type Files = ReturnType<typeof filesIn>;
 
@@ -24,62 +23,58 @@ export type Upload =
   | { name: string; storageKey: string; size: number; hash: Buffer; mediaType: string }
   | { name: string; refused: UploadRefusal };
 
-export function filesIn({ FILES_URL }: Pick<Environment, "FILES_URL">) {
-  const folder = fileURLToPath(FILES_URL);
-  const placeOf = (storageKey: string) => join(folder, storageKey.slice(0, 2), storageKey);
-  const remove = (storageKey: string) => rm(placeOf(storageKey), { force: true });
+type Terms = {
+  limit: number;
+  accepts: readonly string[];
+  /** People read it here: then it is looked into, and what is locked or holds programs is refused. */
+  isRead?: boolean;
+  /** A PDF nobody can open without a password is refused. */
+  refusesLocked?: boolean;
+};
+
+export function filesIn({ FILES_URL, CLAMD_URL }: Pick<Environment, "FILES_URL" | "CLAMD_URL">) {
+  const place = FILES_URL.startsWith("s3:") ? bucketAt(FILES_URL) : folderAt(FILES_URL);
+  const scan = CLAMD_URL ? scannerAt(CLAMD_URL) : null;
+  const { read, remove, keysOlderThan } = place;
 
   return {
-    /**
-     * Takes in one file. More than `limit` bytes are read to their end and thrown away, so that the rest of the form arrives.
-     * @param isRead whether people read it here: then it is looked into, and what is locked or holds programs is refused
-     */
-    async receive(
-      name: string,
-      chunks: AsyncIterable<Uint8Array>,
-      { limit, accepts, isRead = false }: { limit: number; accepts: readonly string[]; isRead?: boolean },
-    ): Promise<Upload> {
+    /** Takes in one file. More than `limit` bytes are read to their end and thrown away, so that the rest of the form arrives. */
+    async receive(name: string, chunks: AsyncIterable<Uint8Array>, terms: Terms): Promise<Upload> {
+      const { limit, accepts, isRead = false, refusesLocked = false } = terms;
       const storageKey = randomBytes(16).toString("hex");
-      await mkdir(join(folder, storageKey.slice(0, 2)), { recursive: true });
-      const out = createWriteStream(placeOf(storageKey), { flags: "wx", mode: 0o600 });
       const digest = createHash("sha256");
+      const lock = lockIn();
       let size = 0;
       let head = Buffer.alloc(0);
-      try {
+      async function* watched() {
         for await (const chunk of chunks) {
           size += chunk.length;
           if (size > limit) continue;
           if (head.length < 512) head = Buffer.concat([head, chunk]).subarray(0, 512);
           digest.update(chunk);
-          if (!out.write(chunk)) await once(out, "drain");
+          if (refusesLocked) lock.look(chunk);
+          yield chunk;
         }
-      } finally {
-        out.end();
-        await once(out, "close");
       }
+      await place.write(storageKey, watched());
       const refuse = async (refused: UploadRefusal) => {
         await remove(storageKey);
         return { name, refused };
       };
       if (size === 0) return refuse("empty");
       if (size > limit) return refuse("too large");
-      const inside = isRead ? lookInside(await readFile(placeOf(storageKey))) : { mediaType: mediaTypeOf(head) };
+      const inside = isRead ? lookInside(await buffer(await read(storageKey))) : { mediaType: mediaTypeOf(head) };
       if ("refused" in inside) return refuse(inside.refused);
       const { mediaType } = inside;
       if (mediaType === null || !accepts.includes(mediaType)) return refuse("wrong type");
+      if (lock.isThere() && mediaType === pdf) return refuse("locked");
+      const verdict = scan ? await scan(await read(storageKey)) : "clean";
+      if (verdict !== "clean") return refuse(verdict);
       return { name, storageKey, size, hash: digest.digest(), mediaType };
     },
-    read: (storageKey: string) => createReadStream(placeOf(storageKey)),
+    read,
     remove,
-    /** Keys of what has lain here longer than a day. */
-    async *keysOlderThan(before: Date) {
-      for (const shelf of await readdir(folder).catch(() => [])) {
-        for (const key of await readdir(join(folder, shelf)).catch(() => [])) {
-          const { mtime } = await stat(join(folder, shelf, key));
-          if (mtime < before) yield key;
-        }
-      }
-    },
+    keysOlderThan,
   };
 }
 
@@ -132,8 +127,8 @@ export async function fileOf(
 }
 
 /** Served as an attachment, under a type found by us, so that nothing in it can run here. */
-export const download = ({ read }: Files, file: { name: string; storageKey: string; mediaType: string | null }) =>
-  new Response(read(file.storageKey) as never, { headers: asAttachment(file.name, file.mediaType) });
+export const download = async ({ read }: Files, file: { name: string; storageKey: string; mediaType: string | null }) =>
+  new Response((await read(file.storageKey)) as never, { headers: asAttachment(file.name, file.mediaType) });
 
 export function asAttachment(name: string, mediaType: string | null) {
   const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");

@@ -12,9 +12,29 @@ export function lookInside(bytes: Uint8Array): { mediaType: string } | { refused
   return [...parts].some((name) => name.endsWith("vbaproject.bin")) ? { refused: "macros" } : { mediaType: word };
 }
 
-/** A PDF whose trailer names a dictionary of encryption (ISO 32000-1, 7.6.1). */
-const isLocked = (bytes: Uint8Array) =>
-  /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(new TextDecoder("latin1").decode(bytes));
+function isLocked(bytes: Uint8Array): boolean {
+  const lock = lockIn();
+  lock.look(bytes);
+  return lock.isThere();
+}
+
+/** Longer than what is looked for, so that it is found across two pieces. */
+const overlap = 64;
+
+/** A PDF whose trailer names a dictionary of encryption (ISO 32000-1, 7.6.1), looked for piece by piece. */
+export function lockIn() {
+  let isThere = false;
+  let end = "";
+  return {
+    look(piece: Uint8Array) {
+      if (isThere) return;
+      const text = end + new TextDecoder("latin1").decode(piece);
+      isThere = /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(text);
+      end = text.slice(-overlap);
+    },
+    isThere: () => isThere,
+  };
+}
 
 /** The names in a zip's central directory (APPNOTE 4.3.12), in lower case; null when it has none. */
 function partsOf(bytes: Uint8Array): Set<string> | null {

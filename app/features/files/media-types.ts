@@ -15,6 +15,8 @@ const signatures: [mediaType: string, starts: number[]][] = [
 /** What proof of a signature may be: a scan or a picture. */
 export const proofTypes = [pdf, "image/png", "image/jpeg"] as const;
 export const proofEndings = ["pdf", "png", "jpg"];
+/** Certificates come as they were scanned, whole audit reports among them. */
+export const certificateLimit = 100_000_000;
 /** What somebody is to read and compare: text. */
 export const writingTypes = [pdf, word] as const;
 export const writingEndings = ["pdf", "docx"];
@@ -25,7 +27,7 @@ export const evidenceTypes = [...proofTypes, "application/zip"] as const;
 export const evidenceEndings = ["pdf", "png", "jpg", "docx", "xlsx"] as const;
 
 /** Why an upload was not kept. */
-export type UploadRefusal = "too large" | "empty" | "wrong type" | "locked" | "macros";
+export type UploadRefusal = "too large" | "empty" | "wrong type" | "locked" | "macros" | "infected" | "not checked";
 
 export const uploadMessages: Record<UploadRefusal, MessageKey> = {
   "too large": "fileTooLarge",
@@ -33,6 +35,8 @@ export const uploadMessages: Record<UploadRefusal, MessageKey> = {
   empty: "fileEmpty",
   locked: "fileLocked",
   macros: "fileHasMacros",
+  infected: "fileInfected",
+  "not checked": "fileNotChecked",
 };
 
 export function mediaTypeOf(head: Uint8Array): string | null {

@@ -31,6 +31,9 @@ export type Found = {
 
 const closed = ["accepted", "verified"] as const;
 
+/** Whose look it is; the portal's own, where a day has passed. */
+type Finder = MemberSession | SupplierSession | { audience: "portal"; buyerId: string };
+
 /**
  * Raises what a rule has found in one look at a whole: what is open already stays one gap, and what was open and is not
  * found any more is marked as mended, for a person to close.
@@ -38,8 +41,8 @@ const closed = ["accepted", "verified"] as const;
  */
 export async function raise(
   store: Store,
-  by: MemberSession | SupplierSession,
-  whose: Whose & { requestId: string },
+  by: Finder,
+  whose: Whose & { requestId?: string },
   { source, rule }: { source: Exclude<GapSource, "by hand">; rule: string },
   found: readonly Found[],
 ): Promise<number> {
@@ -84,6 +87,33 @@ export async function raise(
       details: { gaps: raised.map(({ id }) => id), rule },
     });
   return raised.length;
+}
+
+/**
+ * Closes what a rule has found because what was missing is there. Of all gaps only the end of a certificate closes like
+ * this, when a newer one is accepted: by whoever accepts it.
+ */
+export async function closeByItself(
+  store: Store,
+  by: MemberSession,
+  { buyerId, supplierId }: Whose,
+  { rule }: { rule: string },
+  now: Date,
+): Promise<void> {
+  const shut = await store
+    .update(gaps)
+    .set({ state: "accepted", closedBy: by.memberId, closedAt: now, version: sql`${gaps.version} + 1` })
+    .where(
+      and(
+        eq(gaps.buyerId, buyerId),
+        eq(gaps.supplierId, supplierId),
+        eq(gaps.rule, rule),
+        notInArray(gaps.state, [...closed]),
+      ),
+    )
+    .returning({ id: gaps.id });
+  for (const { id } of shut)
+    await record(store, by, { what: "gap.close", supplierId, subjectId: id, details: { state: "accepted", rule } });
 }
 
 const shown = {

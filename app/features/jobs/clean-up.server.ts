@@ -1,6 +1,6 @@
 /** Removes what has had its time: sessions and codes that ended, links nobody can ask about any more, uploads left half-way. */
 import { codes, files, links, sessions } from "db/schema/index";
-import { and, eq, inArray, lt } from "drizzle-orm";
+import { and, inArray, lt } from "drizzle-orm";
 import type { Portal } from "~/portal.server";
 
 import { inScope } from "../accounts/scopes.server";
@@ -22,7 +22,7 @@ export async function cleanUp({
     await job.delete(links).where(lt(links.expiresAt, before(linksAreRemembered)));
     return job
       .delete(files)
-      .where(and(eq(files.state, "receiving"), lt(files.createdAt, before(day))))
+      .where(and(inArray(files.state, ["receiving", "removed"]), lt(files.createdAt, before(day))))
       .returning({ storageKey: files.storageKey });
   });
   for (const { storageKey } of leftOver) await store.remove(storageKey);

@@ -182,6 +182,7 @@ const coordinators: Queued["supplier-said"]["said"][] = [
   "already done",
   "reservation",
   "submitted",
+  "certificate",
   "own code",
   "addendum",
 ];

@@ -8,6 +8,7 @@ import type { Language, RequestKind, RequestState, SupplierStatus } from "db/sch
 import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
+import { inForceOn } from "~/features/certificates/certificates.server";
 import { newestVersion } from "~/features/documents/documents.server";
 import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { type Deadline, deadlineFor, todayIn } from "./deadlines";
@@ -64,6 +65,7 @@ export type Invitee = {
 /**
  * How each chosen supplier stands to what is to be asked.
  * @param chosen a condition on `suppliers`, such as ticked ids or the filter in view
+ * @param today in the buyer's time zone: who holds a certificate in force is not asked for it
  */
 export async function inviteesAmong(
   store: Store,
@@ -71,9 +73,10 @@ export async function inviteesAmong(
   chosen: SQL,
   asked: readonly Askable[],
   concerning: string,
+  today: string,
 ): Promise<Invitee[]> {
   const requirement = (one: Askable, place: number) =>
-    sql`(${place}::int, ${one.id}::uuid, ${one.document?.id ?? null}::uuid, ${one.document?.version ?? null}::int, ${one.key}::text)`;
+    sql`(${place}::int, ${one.id}::uuid, ${one.document?.id ?? null}::uuid, ${one.document?.version ?? null}::int, ${one.key}::text, ${one.kind}::text)`;
   const rows = await store.execute<{
     id: string;
     name: string;
@@ -83,14 +86,18 @@ export async function inviteesAmong(
     language: Language | null;
     stands: string;
   }>(sql`
-    with asked (place, requirement_id, document_id, version, key) as (values ${sql.join(asked.map(requirement), sql`, `)})
+    with asked (place, requirement_id, document_id, version, key, kind) as (values ${sql.join(asked.map(requirement), sql`, `)})
     select suppliers.id, suppliers.name, suppliers.status, contacts.email, contacts.undeliverable_since is not null as undeliverable,
            contacts.language,
            json_agg(json_build_object('state', newest.state, 'renewed', newest.version < asked.version, 'signed', exists (
              select from signed_documents
                join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
               where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id
-                and documents.key = asked.key and documents.version >= asked.version)) order by asked.place)::text as stands
+                and documents.key = asked.key and documents.version >= asked.version)
+             or asked.kind = 'certificate' and exists (
+             select from certificates
+              where certificates.buyer_id = suppliers.buyer_id and certificates.supplier_id = suppliers.id
+                and certificates.type = asked.key and ${inForceOn(today)})) order by asked.place)::text as stands
       from suppliers
      cross join asked
       left join contacts on contacts.buyer_id = suppliers.buyer_id and contacts.supplier_id = suppliers.id
@@ -109,7 +116,8 @@ export async function inviteesAmong(
   return rows.map(({ id, name, status, email, undeliverable, language, stands }) => {
     const standings = (JSON.parse(stands) as Stand[]).map(({ state, renewed, signed }, place) => {
       const standing = signed ? "done" : standingOf(asked[place]!.kind, state);
-      return standing === "done" && renewed && !signed ? "nothing" : standing;
+      const isOutdated = renewed || asked[place]!.kind === "certificate";
+      return standing === "done" && isOutdated && !signed ? "nothing" : standing;
     });
     return {
       id,
@@ -121,6 +129,7 @@ export async function inviteesAmong(
   });
 }
 
+/** `signed`: what is asked for is there, whatever became of a request for it. */
 type Stand = { state: RequestState | null; renewed: boolean | null; signed: boolean };
 
 export type Inviting = {
@@ -145,9 +154,9 @@ export async function invite(
   found?: readonly Invitee[],
 ) {
   const { asked, concerning, words } = inviting;
-  const invitees = (found ?? (await inviteesAmong(store, by.buyerId, inviting.chosen, asked, concerning))).filter(
-    ({ outcome }) => outcome === "now",
-  );
+  const invitees = (
+    found ?? (await inviteesAmong(store, by.buyerId, inviting.chosen, asked, concerning, todayIn(now, by.timeZone)))
+  ).filter(({ outcome }) => outcome === "now");
   const pairs = invitees
     .flatMap(({ id, fresh }) => fresh.map((place) => ({ id, place })))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.place - b.place));

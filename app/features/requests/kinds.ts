@@ -166,6 +166,19 @@ export const kinds = {
       accept: { by: asking, from: ["agreed", "in review"], to: "accepted" },
     },
   },
+  /** sent → opened → submitted → accepted · not accepted. One certificate answers every request for its type. */
+  certificate: kind({
+    minutes: 5,
+    days: 30,
+    done: ["accepted"],
+    whenAlreadyDone: "accepted",
+    steps: {
+      submit: { by: supplier, from: [...supplierTurn, ...claims], to: "submitted" },
+      /** Also one that was asked for while the certificate was being read. */
+      accept: { by: reviewing, from: [...supplierTurn, ...claims, "submitted"], to: "accepted" },
+      "not accept": { by: reviewing, from: ["submitted"], to: "not accepted", needs: "reason" },
+    },
+  }),
 } as const satisfies Record<RequestKind, Kind>;
 
 /** Every act of every kind, so that texts and tests can be complete. */

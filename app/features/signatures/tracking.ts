@@ -95,6 +95,7 @@ export function partOf(facts: SignatureFacts): TrackingPart {
     case "returned":
     case "submitted":
     case "in review":
+    case "not accepted":
     case "own code":
     case "compared":
     case "agreed":

@@ -15,6 +15,7 @@ import {
 } from "db/schema/index";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 
+import { certificatesShown } from "~/features/certificates/certificate-page.server";
 import { contactsOf } from "~/features/contacts/contacts.server";
 import { storyOf } from "~/features/events/story.server";
 import { gapsOf } from "~/features/gaps/gaps.server";
@@ -23,7 +24,7 @@ import { requestsOf } from "~/features/requests/requests.server";
 import { riskChangesOf, riskNow } from "~/features/risk/risk.server";
 import { notesOf, type Supplier } from "./suppliers.server";
 
-export async function storyBehind(store: Store, buyerId: string, supplier: Supplier) {
+export async function storyBehind(store: Store, buyerId: string, supplier: Supplier, today: string) {
   const whose = { buyerId, supplierId: supplier.id };
   const risk = await riskNow(store, buyerId, supplier);
   return {
@@ -35,6 +36,7 @@ export async function storyBehind(store: Store, buyerId: string, supplier: Suppl
     signatures: await signaturesOf(store, whose),
     facts: await factsOf(store, whose),
     gaps: await gapsOf(store, whose),
+    certificates: await certificatesShown(store, whose, today),
     notes: await notesOf(store, buyerId, supplier.id),
     mails: await mailsOf(store, buyerId, supplier.id),
     log: await storyOf(store, buyerId, supplier.id),

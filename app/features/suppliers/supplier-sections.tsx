@@ -10,7 +10,9 @@ import { useReader } from "~/components/reader";
 import { SummaryList } from "~/components/summary-list";
 import { Table } from "~/components/table";
 import { Tag } from "~/components/tag";
+import { TaskList } from "~/components/task-list";
 import { canBuy, canCoordinate } from "~/features/accounts/reader";
+import { Period, ValidityTag, VerificationTag } from "~/features/certificates/certificate-words";
 import { countryName } from "~/features/countries/countries";
 import { tellRisk } from "~/features/events/story";
 import { Story } from "~/features/events/story-list";
@@ -270,6 +272,47 @@ export function Gaps({ supplier, story }: Shown) {
           {t("seeAll", { count: story.gaps.length })}
         </Link>
       </p>
+    </Section>
+  );
+}
+
+export function Certificates({ supplier, story }: Shown) {
+  const { t } = useTranslation(["certificates", "register"]);
+  const { language, roles = [] } = useReader();
+  return (
+    <Section
+      title={t("title")}
+      id="certificates"
+      actions={
+        canBuy(roles) && (
+          <ButtonLink to={`/certificates/ask?supplier=${supplier.id}`} variant="secondary">
+            {t("register:ask.link")}
+          </ButtonLink>
+        )
+      }
+    >
+      {story.certificates.length === 0 ? (
+        <p className="ds-paragraph subtle">{t("register:noneHere")}</p>
+      ) : (
+        <TaskList
+          tasks={story.certificates.map(({ id, name, number, state, validity, ...dates }) => ({
+            id,
+            title: name[language],
+            to: `/suppliers/${supplier.id}/certificates/${id}`,
+            about: (
+              <>
+                {number && <span className="break">{number} · </span>}
+                <Period {...dates} />
+              </>
+            ),
+            state: (
+              <>
+                <ValidityTag validity={validity} /> <VerificationTag state={state} />
+              </>
+            ),
+          }))}
+        />
+      )}
     </Section>
   );
 }

@@ -228,6 +228,10 @@ function Item({ item }: { item: DeskItem }) {
           ? lead(`${page}/requests/${item.requestId}/review`, t("readAnswers"))
           : lead(`${page}/requests/${item.requestId}`, t("open")),
     ],
+    certificate: () => [
+      t("certificate", { name: facts.by ?? "", certificate: item.name?.[language] ?? "", date }),
+      lead(`${page}/certificates/${item.id}`, t("readCertificate")),
+    ],
     addendum: () => [t("addendum", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     risk: () => [
       tellRisk(facts.why as RiskChange, i18n.t, language),

@@ -29,7 +29,7 @@ const named = 50;
 
 export const loader = forBuyer(async ({ request, store, member, now }) => {
   const { chosen, where, askable, asked, concerning, today } = await choice({ request, store, member, now });
-  const invitees = asked.length > 0 ? await inviteesAmong(store, member.buyerId, where, asked, concerning) : [];
+  const invitees = asked.length > 0 ? await inviteesAmong(store, member.buyerId, where, asked, concerning, today) : [];
   const getting = invitees.filter(({ outcome }) => outcome === "now");
   return {
     chosen: addressOfChosen(chosen),
@@ -68,7 +68,7 @@ export const action = forBuyer(async ({ request, store, member, now }) => {
   if (deadline !== null && deadline <= today) return form.refuse("deadline", "dateTooEarly", { min: today });
   const words = { nb: wordsNb ?? undefined, en: wordsEn ?? undefined };
   const written = (["nb", "en"] as const).filter((language) => words[language]);
-  const invitees = await inviteesAmong(store, member.buyerId, where, asked, concerning);
+  const invitees = await inviteesAmong(store, member.buyerId, where, asked, concerning, today);
   const { cannotRead } = previewOf(invitees, written);
   if (cannotRead.length > 0 && !anyway) {
     const [{ language, count }] = cannotRead as [(typeof cannotRead)[number]];

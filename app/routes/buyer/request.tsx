@@ -15,6 +15,7 @@ import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
 import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { newestSubmission } from "~/features/assessments/submission.server";
+import { certificatesShown } from "~/features/certificates/certificate-page.server";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
 import { toldIn } from "~/features/messages/about.server";
@@ -94,6 +95,10 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
       request.kind === "assessment" &&
       (canCoordinate(member.roles) || member.roles.includes("reader")) &&
       (await newestSubmission(store, whose, request.id)) !== undefined,
+    certificates:
+      request.kind === "certificate"
+        ? (await certificatesShown(store, whose, today)).filter(({ type }) => type === request.key)
+        : [],
     reserved: signatureId ? await reservedClauses(store, whose, signatureId) : [],
     messages: await toldIn(store, request, await threadOf(store, whose, request.id), language),
     mayWrite: hasThread(request) && canBuy(member.roles),
@@ -273,6 +278,19 @@ export default function Request() {
       </div>
       {request.reserved.length > 0 && <Reservations request={request} />}
       {request.ownCode && <OwnCode request={request} />}
+      {request.certificates.length > 0 && (
+        <div className="actions">
+          {request.certificates.slice(0, 1).map(({ id, name }) => (
+            <ButtonLink
+              key={id}
+              to={`/suppliers/${supplierId}/certificates/${id}`}
+              variant={acts.includes("accept") ? "primary" : "secondary"}
+            >
+              {t("request.seeCertificate", { name: name[language] })}
+            </ButtonLink>
+          ))}
+        </div>
+      )}
       {request.mayRead && (
         <div className="actions">
           <ButtonLink

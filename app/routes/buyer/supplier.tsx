@@ -17,6 +17,7 @@ import { deactivateForm, noteForm, nothingForm, proposalForm, seenForm } from "~
 import { storyBehind } from "~/features/suppliers/supplier-page.server";
 import {
   About,
+  Certificates,
   Contacts,
   Facts,
   Gaps,
@@ -38,8 +39,9 @@ export const handle = titled<typeof loader>((_, { supplier }) => supplier.name);
 export const loader = forBuyer(async ({ store, member, params, now }) => {
   const supplier = await supplierOf(store, member.buyerId, idIn(params, "supplier"));
   if (!supplier) notFound();
-  const story = await storyBehind(store, member.buyerId, supplier);
-  return { supplier, story, today: todayIn(now, member.timeZone), timeZone: member.timeZone };
+  const today = todayIn(now, member.timeZone);
+  const story = await storyBehind(store, member.buyerId, supplier, today);
+  return { supplier, story, today, timeZone: member.timeZone };
 });
 
 export const action = forBuyer(async ({ request, store, member, params, now }) => {
@@ -108,6 +110,7 @@ export default function SupplierPage() {
       </div>
       <Requests {...shown} />
       <Gaps {...shown} />
+      <Certificates {...shown} />
       <Signatures {...shown} />
       <Contacts {...shown} />
       <Facts {...shown} />

@@ -179,6 +179,7 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
   const isDocument = step.do === "task" && step.task.kind === "document";
   const isAssessment = step.do === "task" && step.task.kind === "assessment";
   const isPlan = step.do === "task" && step.task.kind === "improvement plan";
+  const isCertificate = step.do === "task" && step.task.kind === "certificate";
   const isAddendum = step.do === "task" && step.task.state === "compared" && me.role !== "contributor";
   const documents = step.do === "sign all" ? step.tasks : toSign(tasks, me);
   return (
@@ -191,8 +192,10 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
           ? t("next.facts")
           : isPlan
             ? t("next.plan")
-            : isAssessment
-              ? t("next.assessment")
+            : isCertificate
+              ? t("next.certificate")
+              : isAssessment
+                ? t("next.assessment")
               : isAddendum
                 ? t("ownCode:addendum.waits")
                 : step.do === "sign all"
@@ -211,7 +214,7 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
             to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : isPlan ? "plan" : ""}`}
           >
             {t(
-              isFacts || isAssessment || isPlan
+              isFacts || isAssessment || isPlan || isCertificate
                 ? step.task.state === "in progress"
                   ? "next.continue"
                   : "next.start"

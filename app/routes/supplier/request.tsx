@@ -92,7 +92,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 export default function Task() {
   const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, ...loaded } = useLoaderData<typeof loader>();
   const { buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
-  const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments", "plans"]);
+  const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments", "plans", "certificates"]);
   const { language } = useReader();
   const deadline = useDeadline();
   const { id, kind, state } = task;
@@ -180,6 +180,8 @@ export default function Task() {
       [kind === "improvement plan" && state === "accepted", t("plans:leadDone")],
       [kind === "assessment" && state === "accepted", t("assessments:accepted", { buyer })],
       [kind === "assessment" && state === "accepted with gaps", t("assessments:acceptedWithGaps", { buyer })],
+      [state === "not accepted", t("certificates:notAccepted", { buyer })],
+      [kind === "certificate" && state === "submitted", t("certificates:waits", { buyer })],
       [
         state === "submitted" || state === "in review",
         t(kind === "improvement plan" ? "plans:leadWait" : "assessments:waits", { buyer }),
@@ -197,14 +199,16 @@ export default function Task() {
     const buyersWords =
       state === "accepted" || state === "accepted with gaps" || state === "compared"
         ? task.reason
-        : state === "returned"
-          ? claim?.state === "refused"
-            ? claim.answer
-            : task.reason
-          : null;
+        : state === "not accepted"
+          ? task.reason
+          : state === "returned"
+            ? claim?.state === "refused"
+              ? claim.answer
+              : task.reason
+            : null;
     const ownWords = state === "declined" ? task.reason : claim?.state === "asked" ? claim.reason : null;
     return (
-      <Alert tone={state === "returned" ? "warning" : "info"}>
+      <Alert tone={state === "returned" || state === "not accepted" ? "warning" : "info"}>
         <p className="ds-paragraph">{now[1]}</p>
         {buyersWords && <Quoted label={t("tasks:writes", { name: buyer })} words={buyersWords} />}
         {ownWords && <Quoted label={t("task.reason")} words={ownWords} />}
@@ -243,6 +247,15 @@ export default function Task() {
       return (
         <ButtonLink to={`/my/requests/${id}/plan`} variant={turn(state) === "supplier" ? "primary" : "secondary"}>
           {t(may("submit") ? (state === "in progress" ? "plans:goOn" : "plans:open") : "plans:see")}
+        </ButtonLink>
+      );
+    if (kind === "certificate")
+      return (
+        <ButtonLink
+          to={may("submit") ? `/my/certificates?type=${task.key}#upload` : "/my/certificates"}
+          variant={may("submit") ? "primary" : "secondary"}
+        >
+          {t(may("submit") ? "certificates:open" : "certificates:see")}
         </ButtonLink>
       );
     if (!isDocument)
