@@ -79,7 +79,8 @@ export default {
       suspend: "Certificate suspended",
       lift: "Suspension of a certificate lifted",
     },
-    questionnaire: { drafted: "Draft of a questionnaire made", published: "Questionnaire published" },
+    requirement: { certificate: "A certificate can be asked for" },
+    settings: { environment: "What counts as environmental certification was changed" },
     gap: {
       raised: "Gaps found",
       confirm: "Zero tolerance confirmed",

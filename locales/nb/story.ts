@@ -76,7 +76,8 @@ export default {
       suspend: "Sertifikat suspendert",
       lift: "Suspensjon av sertifikat opphevet",
     },
-    questionnaire: { drafted: "Utkast til spørreskjema laget", published: "Spørreskjema publisert" },
+    requirement: { certificate: "Sertifikat kan etterspørres" },
+    settings: { environment: "Hva som teller som miljøsertifisering, endret" },
     gap: {
       raised: "Mangler funnet",
       confirm: "Nulltoleranse bekreftet",

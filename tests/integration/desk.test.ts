@@ -13,6 +13,7 @@ import { askableIn, invite, ticked } from "~/features/requests/invite.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { acknowledge } from "~/features/risk/risk.server";
 import { signAll } from "~/features/signatures/signing.server";
+import { sentIn } from "../support/certified";
 import { test } from "../support/database";
 import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember } from "../support/people";
 
@@ -71,6 +72,7 @@ async function troubled({ database, owner }: Given) {
   await owner`update requests set deadline = '2026-11-10' where supplier_id = ${late.supplier.supplierId}`;
   const call = await newSupplier(owner, world, { name: "Ring i dag" });
   await owner`update suppliers set next_contact = ${today} where id = ${call.supplierId}`;
+  await sentIn(database, await newSupplier(owner, world, { name: "Sendte sertifikat" }));
   const risky = await newSupplier(owner, world, { name: "Ny risiko" });
   const [edition] = await owner`insert into editions (buyer_id, kind, name, source, valid_from)
     values (${buyerId}, 'country index', '2023', 'Prøve', '2023-01-01') returning id`;
@@ -115,6 +117,7 @@ test("everything that needs a person is there, each once, under its kind", async
     ["proposal", "Annen kontakt"],
     ["undeliverable", "Feil adresse"],
     ["declined", "Signerer ikke"],
+    ["certificate", "Sendte sertifikat"],
     ["addendum", "Signerte tillegg"],
     ["risk", "Ny risiko"],
     ["call", "Ring i dag"],
@@ -127,7 +130,7 @@ test("everything that needs a person is there, each once, under its kind", async
     deadline: "2026-12-14",
     reason: "Ferie.",
   });
-  expect(items[11]!.facts).toEqual({ days: 11 });
+  expect(items[12]!.facts).toEqual({ days: 11 });
 });
 
 test("another buyer's things never show", async ({ database, owner }) => {
@@ -151,7 +154,7 @@ test("mine are those I own or coordinate, and those that are nobody's", async ({
   expect((await desk({ whose: "mine" }, other)).items).toEqual([]);
   await owner`update suppliers set owner_id = null where id = ${risky.supplierId}`;
   expect((await desk({ whose: "mine" }, other)).items).toMatchObject([{ kind: "risk" }]);
-  expect((await desk({ whose: "mine" })).items).toHaveLength(12);
+  expect((await desk({ whose: "mine" })).items).toHaveLength(13);
 });
 
 test("one kind alone is shown with its pages, and the rest still counted", async ({ database, owner }) => {

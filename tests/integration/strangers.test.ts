@@ -208,6 +208,14 @@ test("whoever may come does, so that the others are not turned away for another 
     await cast.cookies["the supplier itself"]!(),
   );
   expect(seen.status).toBe(200);
+  for (const [who, path, file] of [
+    ["the supplier itself", "/my/certificates/:certificate", "routes/supplier/certificate.tsx"],
+    ["a reader", "/suppliers/:supplier/certificates/:certificate", "routes/buyer/certificate.tsx"],
+  ] as const) {
+    const { loader } = await moduleOf(file);
+    const shown = await ask(portal, loader!, "GET", path, cast.ids, await cast.cookies[who]!());
+    expect([who, shown.status, shown.body.includes(mark)]).toEqual([who, 200, true]);
+  }
   const section = await moduleOf("routes/supplier/section.tsx");
   const answers = await ask(
     portal,
@@ -247,6 +255,14 @@ async function furnish(
     { id: string }[]
   >`insert into files (buyer_id, supplier_id, name, storage_key, state, size, hash, media_type)
     values (${buyerId}, ${supplierId}, ${`${mark}.pdf`}, ${proof.storageKey}, 'stored', ${proof.size}, ${proof.hash}, 'application/pdf') returning id`);
+  const shown = await one(owner<
+    { id: string }[]
+  >`insert into files (buyer_id, supplier_id, name, storage_key, state, size, hash, media_type)
+    values (${buyerId}, ${supplierId}, ${`${mark}.pdf`}, ${`${proof.storageKey}-2`}, 'stored', ${proof.size}, ${proof.hash}, 'application/pdf') returning id`);
+  const certificate = await one(owner<
+    { id: string }[]
+  >`insert into certificates (buyer_id, supplier_id, file_id, type, state, holder_name, number, submitted_at, added_by)
+    values (${buyerId}, ${supplierId}, ${shown}, 'iso14001', 'submitted', ${mark}, ${mark}, now(), ${contactId}) returning id`);
   const ownCode = await one(owner<
     { id: string }[]
   >`insert into own_codes (buyer_id, supplier_id, file_id, address, language, dated_on, brought_by)
@@ -275,6 +291,7 @@ async function furnish(
     request,
     claim,
     file,
+    certificate,
     signature,
     mail,
     import: imported,

@@ -55,7 +55,7 @@ export const received = (name = "sertifikat.pdf") => ({
   mediaType: "application/pdf",
 });
 
-export const iso14001: Filled = {
+const iso14001: Filled = {
   holder_name: "Åsane Kretskort AS",
   edition: "ISO 14001:2026",
   number: "NO-1400-26",

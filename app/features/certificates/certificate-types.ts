@@ -10,7 +10,7 @@ import * as z from "zod";
 
 import { type AskedField, type CertificateField, certificateFields, columnOf } from "./certificate-fields";
 
-export const certificateGroups = [
+const certificateGroups = [
   "management_system",
   "environment",
   "product_label",

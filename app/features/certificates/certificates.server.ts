@@ -15,9 +15,8 @@ import { tellBuyer } from "~/features/requests/asides.server";
 import { act, allOrNothing, type Request, requestsOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
-import type { CertificateField } from "./certificate-fields";
 import { columnsOf, type Filled } from "./certificate-form";
-import { type CertificateType, isCertification } from "./certificate-types";
+import type { CertificateType } from "./certificate-types";
 import { certificateType } from "./content/library";
 import { acceptedStates, endOf, type Validity, validityOn } from "./validity";
 
@@ -244,13 +243,6 @@ export async function sayRenewing(store: Store, by: SupplierSession, id: string,
 
 /** The names a certificate of the supplier's may be made out to. */
 export const namesOf = (supplier: string, facts: KnownFacts | undefined) => [supplier, facts?.legalName];
-
-/** What a type asks, for a form in the browser. */
-export const askedBy = (type: CertificateType) => ({
-  fields: type.fields as { key: CertificateField; isOptional: boolean }[],
-  editions: (type.editions ?? []).map(({ name }) => name),
-  isCertification: isCertification(type),
-});
 
 /** Accepted, not replaced, and in force on a day, as a condition on `certificates`. */
 export const inForceOn = (day: string) => sql`certificates.state in ('read', 'found in register', 'confirmed by issuer')

@@ -4,7 +4,7 @@
  * same suppliers are told beside all of them.
  */
 export const environmentParts = ["environmental", "other", "none"] as const;
-export type EnvironmentPart = (typeof environmentParts)[number];
+type EnvironmentPart = (typeof environmentParts)[number];
 
 export type Counts = Record<EnvironmentPart, number>;
 export type Figure = Counts & { total: number /** Whole percent, environmentally certified. */; share: number };

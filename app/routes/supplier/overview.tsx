@@ -196,11 +196,11 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
               ? t("next.certificate")
               : isAssessment
                 ? t("next.assessment")
-              : isAddendum
-                ? t("ownCode:addendum.waits")
-                : step.do === "sign all"
-                  ? t("next.signAll", { count: documents.length })
-                  : t("next.sign")}
+                : isAddendum
+                  ? t("ownCode:addendum.waits")
+                  : step.do === "sign all"
+                    ? t("next.signAll", { count: documents.length })
+                    : t("next.sign")}
       </p>
       <div className="actions">
         {step.do === "sign all" ? (
