@@ -65,6 +65,8 @@ export const mailKinds = {
   "supplier-said": { reader: "member", tasks: "any" },
   /** To the owner, and later the coordinator: what suppliers are late with in spite of reminders. */
   late: { reader: "member", tasks: "open" },
+  /** To an administrator: a reminder as its reader would get it, but for the link. */
+  "reminder-test": { reader: "member", tasks: "open" },
 } as const satisfies Record<string, Kind>;
 
 export type Template = keyof typeof mailKinds;
@@ -144,6 +146,7 @@ export type Queued = {
     path: string;
   };
   late: Record<never, never>;
+  "reminder-test": Record<never, never>;
 };
 
 /** One request, in the reader's language. */
@@ -196,7 +199,8 @@ type MadeFor<Of extends Kind, Name extends Template> = (Of extends { tasks: stri
   (Of extends { link: string } ? Pick<Made, "link"> : unknown) &
   (Name extends "code" ? Pick<Made, "code" | "minutes"> : unknown) &
   (Name extends "reminder" ? Partial<Pick<Made, "also">> : unknown) &
-  (Name extends "late" ? Pick<Made, "path"> : unknown);
+  (Name extends "late" ? Pick<Made, "path"> : unknown) &
+  (Name extends "reminder-test" ? Pick<Made, "link"> : unknown);
 
 /** Everything a template is given. */
 export type MailData<Name extends Template> = Queued[Name] &

@@ -26,6 +26,7 @@ import { partDone } from "./part-done";
 import { planAgreed } from "./plan-agreed";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
+import { reminderTest } from "./reminder-test";
 import { reservationAccepted } from "./reservation-accepted";
 import { returned } from "./returned";
 import { signIn } from "./sign-in";
@@ -59,6 +60,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "contact-proposed": contactProposed,
   "supplier-said": supplierSaid,
   late,
+  "reminder-test": reminderTest,
 };
 
 export async function renderMail<Name extends Template>(

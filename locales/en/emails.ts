@@ -68,7 +68,8 @@ export default {
     due: "{{buyer}} has asked you for the following, and we would like to remind you of the deadline:",
     overdue:
       "The deadline has passed for some of what {{buyer}} has asked you for. It is not too late to respond, and what you have started is saved:",
-    moreTime: "Need longer? Open the task and ask for an extension.",
+    moreTime: "Need longer? Open the task and ask for an extension, or pause the reminders.",
+    test: "Test: {{subject}}",
     alsoFor: "This is also waiting for {{name}} on behalf of {{supplier}}:",
     openFor: "Open the tasks of {{supplier}}",
     crossed: "If you have just responded, please disregard this reminder.",

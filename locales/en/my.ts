@@ -118,6 +118,15 @@ export default {
     attachment: "Evidence",
     send: "Submit",
   },
+  pause: {
+    title: "Pause the reminders",
+    lead: "You get no reminders from {{buyer}} for 14 days, once for what is open now. The deadlines stay as they are.",
+    until: "You get no reminders from {{buyer}} until {{date}}. The deadlines stay as they are.",
+    "had one":
+      "You have already paused for something that is still open. If you need longer, you can ask for an extension.",
+    "nothing open": "You have nothing open, so no reminders are coming.",
+    take: "Pause for 14 days",
+  },
   moreTime: {
     title: "Ask for more time",
     lead: "The deadline for “{{task}}” is {{deadline}}. {{buyer}} answers by e-mail. Until then the deadline stays as it is.",
@@ -142,6 +151,7 @@ export default {
     send: "Send the answer",
   },
   done: {
+    paused: "Reminders are paused.",
     notRelevant: "Thank you. Your answer has been sent. You will hear when it has been considered.",
     alreadyDone: "Thank you. The evidence has been sent. You will hear when it has been considered.",
     moreTime: "Thank you. Your request for more time has been sent. You will get the answer by e-mail.",

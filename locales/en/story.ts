@@ -50,6 +50,11 @@ export default {
       reactivated: "Made active again",
       "handed over": "Handed over to a colleague",
     },
+    reminders: {
+      paused: "Reminders paused",
+      resumed: "Pause of reminders ended",
+      "plan changed": "Plan for reminders changed",
+    },
     contact: {
       added: "Contact added",
       changed: "Contact changed",

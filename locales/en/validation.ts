@@ -95,4 +95,6 @@ export default {
   anotherMember: "Choose somebody else than the one you hand over from",
   fileUnreadable: "We cannot read the file. Use CSV or Excel (xlsx)",
   fileWrong: "Correct what is listed above, and choose the file again",
+  daysList: "Write at most twelve different whole days from 1 to 90 separated by commas, for example 14, 7, 3, 1",
+  afterOwner: "The coordinator cannot be told before the person responsible",
 } as const satisfies TranslationOf<typeof nb>;

@@ -65,7 +65,8 @@ export default {
     due: "{{buyer}} har bedt dere om dette, og vi minner om fristen:",
     overdue:
       "Fristen er ute for noe av det {{buyer}} har bedt dere om. Det er ikke for sent å svare, og det dere har begynt på, er lagret:",
-    moreTime: "Rekker dere det ikke? Åpne oppgaven og be om lengre frist.",
+    moreTime: "Rekker dere det ikke? Åpne oppgaven og be om lengre frist, eller ta en pause i påminnelsene.",
+    test: "Prøve: {{subject}}",
     alsoFor: "Dette venter også på {{name}} for {{supplier}}:",
     openFor: "Åpne oppgavene til {{supplier}}",
     crossed: "Har dere nettopp svart, kan dere se bort fra denne påminnelsen.",

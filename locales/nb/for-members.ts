@@ -13,6 +13,7 @@ import members from "./members";
 import navigation from "./navigation";
 import questionnaires from "./questionnaires";
 import register from "./register";
+import reminders from "./reminders";
 import requests from "./requests";
 import reviews from "./reviews";
 import risk from "./risk";
@@ -37,6 +38,7 @@ export default {
   navigation,
   questionnaires,
   register,
+  reminders,
   requests,
   reviews,
   risk,

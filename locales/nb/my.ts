@@ -115,6 +115,15 @@ export default {
     attachment: "Dokumentasjon",
     send: "Send inn",
   },
+  pause: {
+    title: "Ta pause i påminnelsene",
+    lead: "Dere slipper påminnelser fra {{buyer}} i 14 dager, én gang for det som er åpent nå. Fristene gjelder som før.",
+    until: "Dere får ingen påminnelser fra {{buyer}} før {{date}}. Fristene gjelder som før.",
+    "had one":
+      "Dere har allerede tatt pause for noe som fortsatt er åpent. Trenger dere mer tid, kan dere be om lengre frist.",
+    "nothing open": "Det er ingenting åpent hos dere, så det kommer ingen påminnelser.",
+    take: "Ta pause i 14 dager",
+  },
   moreTime: {
     title: "Be om lengre frist",
     lead: "Fristen for «{{task}}» er {{deadline}}. {{buyer}} svarer på e-post. Til da gjelder fristen som den er.",
@@ -139,6 +148,7 @@ export default {
     send: "Send svaret",
   },
   done: {
+    paused: "Påminnelsene er satt på pause.",
     notRelevant: "Takk. Svaret er sendt. Du får beskjed når det er vurdert.",
     alreadyDone: "Takk. Dokumentasjonen er sendt. Du får beskjed når den er vurdert.",
     moreTime: "Takk. Spørsmålet om lengre frist er sendt. Du får svar på e-post.",

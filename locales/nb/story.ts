@@ -47,6 +47,11 @@ export default {
       reactivated: "Gjort aktiv igjen",
       "handed over": "Overlatt til en kollega",
     },
+    reminders: {
+      paused: "Påminnelser satt på pause",
+      resumed: "Pausen i påminnelser avsluttet",
+      "plan changed": "Planen for påminnelser endret",
+    },
     contact: {
       added: "Kontakt lagt til",
       changed: "Kontakt endret",

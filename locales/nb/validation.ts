@@ -94,4 +94,6 @@ export default {
   anotherMember: "Velg en annen enn den du overlater fra",
   fileUnreadable: "Vi kan ikke lese filen. Bruk CSV eller Excel (xlsx)",
   fileWrong: "Rett opp det som står over, og velg filen på nytt",
+  daysList: "Skriv høyst tolv ulike hele dager fra 1 til 90 med komma mellom, for eksempel 14, 7, 3, 1",
+  afterOwner: "Koordinatoren kan ikke få beskjed før den ansvarlige",
 } as const;

@@ -171,6 +171,12 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
         { ...secrecy, supplier: "Nordvik Plast AS" },
       ],
     },
+    "reminder-test": {
+      ...head,
+      to: "Petter Moen",
+      tasks: [secrecy, conduct],
+      link: `${head.portalUrl}/admin/reminders`,
+    },
     "supplier-said": {
       ...head,
       to: "Ingrid Aasen",

@@ -211,7 +211,8 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
 
   // A new link lists what is left to do; other mails about any task name it whatever became of it.
   const shown = kind.tasks === "open" ? own.open : template === "new-link" ? open : kind.tasks ? asked : [];
-  const isInNameOfOwner = kind.reader === "supplier" || template === "member-invitation";
+  const isInNameOfOwner =
+    kind.reader === "supplier" || template === "member-invitation" || template === "reminder-test";
   const replyTo =
     repliesTo(mail) ??
     (owner && { name: owner.name, address: owner.email }) ??
@@ -230,6 +231,7 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
       ...(template === "late" ? { supplier: request.supplier } : {}),
     })),
     ...(template === "late" ? { path: pathTo(shown) } : {}),
+    ...(template === "reminder-test" ? { link: `${portalUrl}/admin/reminders` } : {}),
     ...(kind.link ? { link: linkFor(mail, kind.link, own, made, { portalUrl, today, now }) } : {}),
     also: others.map(
       (share): AlsoFor => ({
@@ -255,7 +257,7 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
       to: { name: nameLike(own.name ?? ""), address: mail.email },
       replyTo: replyTo && { ...replyTo, name: nameLike(replyTo.name) },
       calendar:
-        kind.reader === "supplier"
+        kind.reader === "supplier" || template === "reminder-test"
           ? calendarFor([...shown, ...others.flatMap((share) => share.open)], data.buyer?.name ?? "", language, {
               portalUrl,
               now,

@@ -528,7 +528,13 @@ const knownTemplates = [
   "new-link",
   "taken-over",
   "handed-on",
+  "sign-too",
   "claim-answered",
+  "reservation-accepted",
+  "assessment-accepted",
+  "own-code-compared",
+  "message",
+  "returned",
   "code",
   "receipt",
   "sign-in",
@@ -543,7 +549,14 @@ export function Mails({ supplier, story, timeZone }: Shown) {
   const nameOf = (template: string) =>
     t(`mails.templates.${knownTemplates.find((known) => known === template) ?? "other"}`);
   return (
-    <Section title={t("page.mails")}>
+    <Section
+      title={t("page.mails")}
+      actions={
+        <ButtonLink to={`/suppliers/${supplier.id}/reminders`} variant="secondary">
+          {t("mails.reminders")}
+        </ButtonLink>
+      }
+    >
       <Table
         caption={t("page.mails")}
         rows={story.mails}
@@ -568,7 +581,7 @@ export function Mails({ supplier, story, timeZone }: Shown) {
           {
             key: "state",
             header: t("mails.state"),
-            cell: ({ state, serverSaid, email }) => {
+            cell: ({ state, serverSaid, email, attempts, sendAfter }) => {
               const hasFailed = state === "refused" || state === "given up";
               const contact = story.contacts.find((one) => one.email === email);
               return (
@@ -576,6 +589,11 @@ export function Mails({ supplier, story, timeZone }: Shown) {
                   <Tag tone={hasFailed ? "danger" : state === "sent" ? "success" : "neutral"}>
                     {t(`mails.states.${state}`)}
                   </Tag>
+                  {state === "queued" && attempts > 0 && (
+                    <div className="subtle">
+                      {t("mails.again", { time: formatDateTime(sendAfter, language, timeZone) })}
+                    </div>
+                  )}
                   {serverSaid && state !== "sent" && (
                     <div className="subtle">{t("mails.serverSaid", { said: serverSaid })}</div>
                   )}

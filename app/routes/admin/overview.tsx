@@ -27,6 +27,8 @@ export default function Administration() {
     { to: "/admin/documents", title: t("overview.documents"), about: t("overview.documentsAbout") },
     { to: "/admin/questionnaires", title: t("overview.questionnaires"), about: t("overview.questionnairesAbout") },
     { to: "/admin/countries", title: t("overview.countries"), about: t("overview.countriesAbout") },
+    { to: "/admin/reminders", title: t("overview.reminders"), about: t("overview.remindersAbout") },
+    { to: "/admin/jobs", title: t("overview.jobs"), about: t("overview.jobsAbout") },
     { to: "/admin/log", title: t("overview.log"), about: t("overview.logAbout") },
   ];
   return (

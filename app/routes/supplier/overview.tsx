@@ -116,6 +116,13 @@ export default function Overview() {
               {t("notMe")}
             </Link>
           </li>
+          {mine.length > 0 && (
+            <li>
+              <Link className="ds-link" to="/my/pause">
+                {t("pause.title")}
+              </Link>
+            </li>
+          )}
           {companies > 1 && (
             <li>
               {t("others", { count: companies })}{" "}
