@@ -94,5 +94,6 @@ export async function tryMailAgain(store: Store, { buyerId }: MemberSession, id:
       ),
     )
     .returning({ id: mails.id });
+  await store.execute(sql`select pg_notify('mails', '')`);
   return tried.length > 0;
 }
