@@ -24,13 +24,14 @@ import { type Assessment, assessmentOf } from "~/features/assessments/assessment
 import { submit } from "~/features/assessments/submission.server";
 import { handIn } from "~/features/company-facts/facts.server";
 import { publish, startDraft } from "~/features/documents/drafts.server";
+import { askForPlan, plannable, planOf, submitPlan, writeAction } from "~/features/improvement-plans/plans.server";
 import { standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { exempt } from "~/features/requests/answers.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
-import { act, type Request, requestsOf } from "~/features/requests/requests.server";
+import { act, type Request, requestOf, requestsOf } from "~/features/requests/requests.server";
 import { readCountryIndex, readCountryRights } from "~/features/risk/country-index";
 import { acknowledge, addEdition, newestEdition, riskChangesOf, riskFrom } from "~/features/risk/risk.server";
 import { registerSignature } from "~/features/signatures/registering.server";
@@ -205,6 +206,7 @@ async function seed(store: Store, now: Date) {
     });
     await play(store, demo, whose, { owner, coordinator: jonas, daysAgo, today, place });
     await assess(store, demo, whose, { owner, daysAgo, place });
+    await improve(store, whose, { coordinator: jonas, daysAgo, today, place });
   }
   await tidyTimes(store, buyerId, daysAgo);
 }
@@ -549,6 +551,52 @@ async function assess(
     );
 }
 
+/** What answers fell short in is to be made better; every second supplier has said how. */
+async function improve(
+  store: Store,
+  contact: SupplierSession,
+  { coordinator, daysAgo, today, place }: Pick<Play, "coordinator" | "daysAgo" | "today" | "place">,
+) {
+  const gaps = (await plannable(store, coordinator, contact.supplierId)).slice(0, 3);
+  if (gaps.length === 0) return;
+  const isNorwegian = contact.language === "nb";
+  const asked = await askForPlan(
+    store,
+    coordinator,
+    contact.supplierId,
+    {
+      gap: gaps.map(({ id }) => id),
+      expected: isNorwegian
+        ? "Skriv hva dere vil gjøre med dette før vi avtaler neste leveranse."
+        : "Please tell us what you will do about this before we agree on the next delivery.",
+      concerning: null,
+    },
+    daysAgo(4),
+  );
+  if ("refusal" in asked || place % 8 !== 4) return;
+  const plan = async () => (await planOf(store, contact, asked.requestId))!;
+  const request = async () => (await requestOf(store, contact, asked.requestId))!;
+  for (const action of (await plan()).actions)
+    await writeAction(
+      store,
+      contact,
+      await request(),
+      action,
+      {
+        cause: isNorwegian ? "Ingen hadde ansvaret for det." : "Nobody was responsible for it.",
+        what: isNorwegian
+          ? "Vi lager en rutine og går gjennom den med alle."
+          : "We write a procedure and go through it with everybody.",
+        responsible: contact.name,
+        due: plusDays(today, 40),
+        whyNot: null,
+        version: action.version,
+      },
+      daysAgo(2),
+    );
+  await submitPlan(store, contact, await request(), await plan(), daysAgo(1));
+}
+
 /** Mostly good answers, every ninth not quite. */
 function likelyAnswers(sections: Assessment["sections"], place: number): Map<string, Given> {
   const questions = sections.flatMap((one) => one.questions);
@@ -560,7 +608,7 @@ function likelyAnswers(sections: Assessment["sections"], place: number): Map<str
   );
 }
 
-function likelyAnswer({ type, options = [], exclusive, max }: Question, isWeak: boolean): Answer | null {
+function likelyAnswer({ key, type, options = [], exclusive, max }: Question, isWeak: boolean): Answer | null {
   const worth = ({ score, severity }: (typeof options)[number]) => (severity === "zero_tolerance" ? -1 : (score ?? 0));
   const ranked = options.toSorted((one, other) => worth(other) - worth(one)).map(({ value }) => value);
   switch (type) {
@@ -569,7 +617,7 @@ function likelyAnswer({ type, options = [], exclusive, max }: Question, isWeak: 
     case "multi_choice":
       return ranked.filter((value) => value !== exclusive).slice(0, 2);
     case "number":
-      return max === 168 ? 38 : max === 30 ? 18 : 24;
+      return key === "hse.fatalities" ? 0 : max === 168 ? 38 : max === 30 ? 18 : 24;
     case "percent":
       return 10;
     case "countries":

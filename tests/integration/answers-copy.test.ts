@@ -29,10 +29,7 @@ test("a copy says what was asked and answered, what was found and the fingerprin
   expect(name).toMatch(/^.+ – .+ – \d{4}-\d\d-\d\d\.pdf$/);
   expect(pages.attachments[0]!.text).toBe(kept!.content);
   expect(pages.lines.map(({ value }) => value)).toContain(
-    (kept!.hash as Buffer)
-      .toString("hex")
-      .match(/.{8}/g)!
-      .join(" "),
+    (kept!.hash as Buffer).toString("hex").match(/.{8}/g)!.join(" "),
   );
   const told = (text: string) => pages.groups.flatMap(({ questions }) => questions).find((one) => one.text === text)!;
   const policy = csr.sections[1]!.questions.find(({ key }) => key === "management.policy")!;

@@ -129,8 +129,10 @@ describe("a plan", () => {
       states: ["plan asked", "plan asked"],
     });
     expect(await submit()).toEqual({ refusal: "not now" });
-    expect(await write(0)).toEqual({ ok: true });
-    expect(await write(1, { due: "2027-01-15" })).toEqual({ ok: true });
+    expect(await write(0)).toMatchObject({ ok: true });
+    expect(await write(1, { due: "2026-12-26" })).toMatchObject({ ok: true, moved: { because: "holiday" } });
+    expect((await seen()).plan.actions[1]!.due).toBe("2026-12-28");
+    expect(await write(1, { due: "2027-01-15" })).toMatchObject({ ok: true });
     expect((await seen()).request.state).toBe("in progress");
     expect(await submit()).toEqual({ ok: true });
     expect(await seen()).toMatchObject({ request: { state: "submitted" }, states: ["proposed", "proposed"] });
@@ -170,7 +172,7 @@ describe("a plan", () => {
       states: ["sent back", "agreed"],
     });
     expect(await write(1)).toEqual({ refusal: "overtaken" });
-    expect(await write(0, { due: "2026-12-01" })).toEqual({ ok: true });
+    expect(await write(0, { due: "2026-12-01" })).toMatchObject({ ok: true });
     await submit();
     expect(await answer(coordinator, "agree")).toEqual({ ok: true });
     expect((await seen()).request).toMatchObject({ state: "agreed", deadline: "2026-12-01" });

@@ -25,12 +25,12 @@ export function ActionView({ action, filesAt }: { action: ShownAction; filesAt: 
         action.answer && { label: t("answer"), value: <span className="typed">{action.answer[language]}</span> },
         action.proposed && { label: t("proposed"), value: action.proposed[language] },
         typed(t("sentBack"), action.reason),
-        typed(t("cause"), action.cause),
-        typed(t("what"), action.what),
-        typed(t("nothing"), action.whyNot),
-        typed(t("responsible"), action.responsible),
+        typed(t("shown.cause"), action.cause),
+        typed(t("shown.what"), action.what),
+        typed(t("shown.whyNot"), action.whyNot),
+        typed(t("shown.responsible"), action.responsible),
         action.due !== null && {
-          label: t("due"),
+          label: t("shown.due"),
           value: (
             <>
               {formatDate(action.due, language)}
@@ -40,7 +40,7 @@ export function ActionView({ action, filesAt }: { action: ShownAction; filesAt: 
             </>
           ),
         },
-        typed(t("result"), action.result),
+        typed(t("shown.result"), action.result),
         action.files.length > 0 && {
           label: t("files"),
           value: action.files.map(({ id, name }) => (

@@ -23,7 +23,7 @@ import { after } from "~/features/gaps/rules";
 import { queueMail } from "~/features/mails/mails.server";
 import { type Outcome, readerFor } from "~/features/requests/answers.server";
 import { tellBuyer } from "~/features/requests/asides.server";
-import { todayIn } from "~/features/requests/deadlines";
+import { type Deadline, onWorkingDay, todayIn } from "~/features/requests/deadlines";
 import { act, allOrNothing, type Request, requestOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
@@ -209,7 +209,7 @@ export const mayWrite = (action: Action): boolean => toWrite.includes(action.sta
 
 type Written = Pick<Action, "cause" | "what" | "responsible" | "due" | "whyNot">;
 
-/** Keeps what the supplier will do about one gap; nothing is sent yet. */
+/** Keeps what the supplier will do about one gap, on a working day; nothing is sent yet. */
 export async function writeAction(
   store: Store,
   by: SupplierSession,
@@ -217,12 +217,14 @@ export async function writeAction(
   action: Action,
   written: Written & { version: number },
   now: Date,
-): Promise<Outcome> {
+): Promise<Outcome & { moved?: Deadline["moved"] }> {
   if (!mayWrite(action)) return { refusal: "overtaken" };
-  const { version, ...rest } = written;
-  if (!(await changed(store, action, version, { ...rest, writtenBy: by.contactId }))) return { refusal: "overtaken" };
+  const { version, due, ...rest } = written;
+  const day = due === null ? null : onWorkingDay(due);
+  const change = { ...rest, due: day?.date ?? null, writtenBy: by.contactId };
+  if (!(await changed(store, action, version, change))) return { refusal: "overtaken" };
   if (may(task.kind, task.state, "start", by.role)) await act(store, task, "start", by, now);
-  return { ok: true };
+  return { ok: true, moved: day?.moved };
 }
 
 /** @returns whether the action was as it was seen */

@@ -72,7 +72,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
     const { form: _, ...written } = values;
     const kept = await writeAction(store, supplier, task, action, written, now);
     if ("refusal" in kept) return giveUp(form.refuse(null, "overtaken"));
-    throw redirect(done(whole, "plans.saved"));
+    throw redirect(done(whole, kept.moved ? "plans.savedMoved" : "plans.saved"));
   }
   const refused = sent.find((upload) => "refused" in upload);
   if (refused && "refused" in refused)
