@@ -61,6 +61,8 @@ export const mailKinds = {
   "member-invitation": { reader: "member", link: "sign in" },
   /** To the owner: somebody outside the company's known domains was named. */
   "contact-proposed": { reader: "member" },
+  /** To the coordinator and the owner: an answer that cannot wait, zero tolerance or a possible breach of contract. */
+  suspicion: { reader: "member", tasks: "any" },
   /** To the owner: the supplier did what a person must answer. */
   "supplier-said": { reader: "member", tasks: "any" },
   /** To the owner, and later the coordinator: what suppliers are late with in spite of reminders. */
@@ -124,6 +126,7 @@ export type Queued = {
   "sign-in": Record<never, never>;
   "member-invitation": { by: string; roles: MemberRole[] };
   "contact-proposed": { by: Person; proposed: Person; reason?: string; path: string };
+  suspicion: { found: { title: Both; answer: Both | null; isZeroTolerance: boolean }[]; path: string };
   "supplier-said": {
     said:
       | "declined"

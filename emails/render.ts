@@ -32,6 +32,7 @@ import { returned } from "./returned";
 import { signIn } from "./sign-in";
 import { signToo } from "./sign-too";
 import { supplierSaid } from "./supplier-said";
+import { suspicion } from "./suspicion";
 import { takenOver } from "./taken-over";
 import { tidy } from "./tidy";
 
@@ -58,6 +59,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "sign-in": signIn,
   "member-invitation": memberInvitation,
   "contact-proposed": contactProposed,
+  suspicion,
   "supplier-said": supplierSaid,
   late,
   "reminder-test": reminderTest,

@@ -350,6 +350,7 @@ CREATE TABLE "gaps" (
 	"place" text,
 	"severity" text,
 	"is_suspected" boolean DEFAULT false NOT NULL,
+	"may_be_breach" boolean DEFAULT false NOT NULL,
 	"nature" text,
 	"state" text NOT NULL,
 	"waits_for" text GENERATED ALWAYS AS (case when state in ('asked', 'plan asked', 'sent back', 'agreed') then 'supplier' when state in ('open', 'proposed', 'done') then 'buyer' end) STORED,
@@ -1140,6 +1141,7 @@ CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_
 CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state in ('receiving', 'removed');--> statement-breakpoint
 CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
 CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "gaps_suspected" ON "gaps" USING btree ("buyer_id","id") WHERE closed_at is null and (is_suspected or (may_be_breach and nature is null));--> statement-breakpoint
 CREATE INDEX "actions_of_gap" ON "actions" USING btree ("buyer_id","supplier_id","gap_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mails_one_scheduled_a_day" ON "mails" USING btree ("buyer_id","email","scheduled_on") WHERE state <> 'cancelled';--> statement-breakpoint
 CREATE INDEX "mails_also" ON "mails" USING gin ("also_contact_ids") WHERE also_contact_ids <> '{}';--> statement-breakpoint

@@ -51,6 +51,8 @@ export const gaps = pgTable(
     severity: text({ enum: severities }),
     /** Zero tolerance from an answer is a suspicion until a coordinator confirms it. */
     isSuspected: boolean().notNull().default(false),
+    /** An answer that may break the contract: a coordinator confirms it, by its nature, or rules it out. */
+    mayBeBreach: boolean().notNull().default(false),
     nature: text({ enum: gapNatures }),
     state: text({ enum: gapStateNames }).notNull(),
     waitsFor: text({ enum: ["supplier", "buyer"] }).generatedAlwaysAs(turnOf(gapStates)),
@@ -73,6 +75,9 @@ export const gaps = pgTable(
       .on(table.buyerId, table.supplierId, table.rule, table.subject)
       .where(sql`state not in ('accepted', 'verified')`),
     index("gaps_open").on(table.buyerId, table.severity, table.id).where(sql`state = 'open'`),
+    index("gaps_suspected")
+      .on(table.buyerId, table.id)
+      .where(sql`closed_at is null and (is_suspected or (may_be_breach and nature is null))`),
     foreignKey({
       name: "gaps_supplier",
       columns: [table.buyerId, table.supplierId],

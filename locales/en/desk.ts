@@ -17,6 +17,7 @@ export default {
   everything: "Show everything that waits",
   overtaken: "Somebody else has answered this already.",
   sections: {
+    suspicion: "Possible zero tolerance or breach of contract",
     question: "Questions from suppliers",
     claim: "Say they need not answer",
     reservation: "Reservations to decide on",
@@ -31,6 +32,10 @@ export default {
     risk: "New risk level",
     call: "Call today",
     overdue: "Overdue",
+  },
+  suspicion: {
+    zeroTolerance: "The answer {{date}} may be a breach of zero tolerance: “{{question}}”",
+    breach: "The answer {{date}} may be a breach of contract: “{{question}}”",
   },
   claim: {
     "not relevant": "{{name}} says that “{{task}}” is not relevant.",

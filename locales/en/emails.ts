@@ -291,6 +291,19 @@ export default {
     why: "{{by}} says that {{name}} is the right person at {{supplier}}. The address {{email}} does not belong to a domain we know for this supplier, so we will not write to it until you have agreed.",
     open: "See the proposal",
   },
+  suspicion: {
+    zeroTolerance: {
+      subject: "Possible breach of zero tolerance at {{supplier}}",
+      body: "{{supplier}} has submitted “{{task}}”. The answers point to something serious.",
+    },
+    breach: {
+      subject: "Possible breach of contract at {{supplier}}",
+      body: "{{supplier}} has submitted “{{task}}”. The answers may be a breach of contract.",
+    },
+    noAnswer: "Not answered",
+    decide: "Nothing is settled before a coordinator has confirmed it. Contact the supplier.",
+    open: "Decide",
+  },
   supplierSaid: {
     reason: "Reason:",
     open: "See the request",

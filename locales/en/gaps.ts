@@ -36,6 +36,11 @@ export default {
   supplement: "To be supplied",
   suspected: "Possible breach of zero tolerance",
   suspectedHelp: "The answer points to something serious. Contact the supplier, and confirm it or change the severity.",
+  possibleBreach: "Possible breach of contract",
+  possibleBreachHelp:
+    "The answer may be a breach of contract, to be put right. Talk with the supplier, and confirm the breach or rule it out.",
+  confirmBreach: "Confirm breach of contract",
+  ruleOutBreach: "This is not a breach",
   severities: { zero_tolerance: "Zero tolerance", major: "Major", moderate: "Moderate", minor: "Minor" },
   states: {
     asked: "Asked for",

@@ -92,6 +92,7 @@ export default {
       "change severity": "The severity of a gap changed",
       "say nature": "Gap assessed",
       "accept risk": "The risk of a gap accepted",
+      "rule out breach": "Possible breach of contract ruled out",
       reopen: "Gap opened again",
       close: "Gap closed",
       "ask plan": "Improvement plan asked for about a gap",

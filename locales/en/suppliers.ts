@@ -261,6 +261,7 @@ export default {
       "sign-in": "Sign-in link",
       "member-invitation": "Invitation to a member",
       "contact-proposed": "New contact proposed",
+      suspicion: "Possibly serious answer",
       "supplier-said": "Message about an answer",
       "sign-too": "Sign as well",
       "reservation-accepted": "Reservation accepted",

@@ -14,6 +14,7 @@ export default {
   everything: "Vis alt som venter",
   overtaken: "Noen andre har allerede svart på dette.",
   sections: {
+    suspicion: "Mulig nulltoleranse eller kontraktsbrudd",
     question: "Spørsmål fra leverandører",
     claim: "Sier at de ikke trenger å svare",
     reservation: "Forbehold å ta stilling til",
@@ -28,6 +29,10 @@ export default {
     risk: "Nytt risikonivå",
     call: "Ring i dag",
     overdue: "Over fristen",
+  },
+  suspicion: {
+    zeroTolerance: "Svaret {{date}} kan være et brudd på nulltoleransen: «{{question}}»",
+    breach: "Svaret {{date}} kan være et brudd på kontrakten: «{{question}}»",
   },
   claim: {
     "not relevant": "{{name}} sier at «{{task}}» ikke er aktuelt.",

@@ -286,6 +286,19 @@ export default {
     why: "{{by}} sier at {{name}} er rett person hos {{supplier}}. Adressen {{email}} hører ikke til et domene vi kjenner for leverandøren, så vi skriver ikke dit før du har sagt ja.",
     open: "Se forslaget",
   },
+  suspicion: {
+    zeroTolerance: {
+      subject: "Mulig brudd på nulltoleranse hos {{supplier}}",
+      body: "{{supplier}} har sendt inn «{{task}}». Svarene tyder på et alvorlig forhold.",
+    },
+    breach: {
+      subject: "Mulig brudd på kontrakten hos {{supplier}}",
+      body: "{{supplier}} har sendt inn «{{task}}». Svarene kan være et brudd på kontrakten.",
+    },
+    noAnswer: "Ikke besvart",
+    decide: "Ingenting er avgjort før en koordinator har bekreftet det. Ta kontakt med leverandøren.",
+    open: "Ta stilling",
+  },
   supplierSaid: {
     reason: "Begrunnelse:",
     open: "Se forespørselen",

@@ -34,6 +34,11 @@ export default {
   suspected: "Mulig brudd på nulltoleranse",
   suspectedHelp:
     "Svaret tyder på et alvorlig forhold. Ta kontakt med leverandøren, og bekreft det eller endre alvoret.",
+  possibleBreach: "Mulig brudd på kontrakten",
+  possibleBreachHelp:
+    "Svaret kan være et brudd på kontrakten, som skal rettes. Snakk med leverandøren, og bekreft bruddet eller utelukk det.",
+  confirmBreach: "Bekreft brudd på kontrakten",
+  ruleOutBreach: "Dette er ikke et brudd",
   severities: { zero_tolerance: "Nulltoleranse", major: "Stor", moderate: "Moderat", minor: "Liten" },
   states: {
     asked: "Etterspurt",

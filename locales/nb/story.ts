@@ -89,6 +89,7 @@ export default {
       "change severity": "Alvoret i en mangel endret",
       "say nature": "Mangel vurdert",
       "accept risk": "Risikoen ved en mangel akseptert",
+      "rule out breach": "Mulig brudd på kontrakten utelukket",
       reopen: "Mangel åpnet igjen",
       close: "Mangel lukket",
       "ask plan": "Forbedringsplan etterspurt for en mangel",

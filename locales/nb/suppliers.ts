@@ -259,6 +259,7 @@ export default {
       "sign-in": "Lenke for å logge inn",
       "member-invitation": "Invitasjon til medlem",
       "contact-proposed": "Ny kontakt foreslått",
+      suspicion: "Mulig alvorlig forhold",
       "supplier-said": "Melding om svar",
       "sign-too": "Signer også",
       "reservation-accepted": "Forbehold godtatt",

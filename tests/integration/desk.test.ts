@@ -6,6 +6,7 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { decideProposal } from "~/features/contacts/proposals.server";
 import { type DeskView, deskAddress, deskKinds, deskViewIn } from "~/features/desk/desk";
 import { deskOf } from "~/features/desk/desk.server";
+import { raise } from "~/features/gaps/gaps.server";
 import { settle, writeToBuyer, writeToSupplier } from "~/features/messages/messages.server";
 import { bringOwnCode } from "~/features/own-codes/own-codes.server";
 import { askForMoreTime, decline, sayNotRelevant } from "~/features/requests/asides.server";
@@ -43,6 +44,17 @@ async function troubled({ database, owner }: Given) {
       says: <Result>(work: (store: Store) => Promise<Result>) => inScope(database, scopeOfContact(supplier), work),
     };
   };
+  const serious = await asked("Mulig nulltoleranse");
+  const title = { nb: "Minstealder", en: "Minimum age" };
+  const found = {
+    subject: "1",
+    kind: "improvement",
+    severity: "zero_tolerance",
+    isSuspected: true,
+    answer: null,
+  } as const;
+  const whose = { buyerId, supplierId: serious.supplier.supplierId, requestId: serious.code.id };
+  await as((store) => raise(store, member, whose, { source: "reservation", rule: "prøve" }, [{ ...found, title }]));
   const time = await asked("Ber om tid");
   await time.says((store) =>
     askForMoreTime(store, time.supplier, time.code, { date: "2027-01-18", reason: "Ferie." }, now),
@@ -109,6 +121,7 @@ test("everything that needs a person is there, each once, under its kind", async
   const { desk } = await troubled({ database, owner });
   const { counts, items } = await desk();
   expect(items.map(({ kind, supplier }) => [kind, supplier])).toEqual([
+    ["suspicion", "Mulig nulltoleranse"],
     ["claim", "Ikke aktuelt"],
     ["question", "Spør"],
     ["reservation", "Tar forbehold"],
@@ -124,7 +137,7 @@ test("everything that needs a person is there, each once, under its kind", async
     ["overdue", "Over fristen"],
   ]);
   expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), review: 0 });
-  expect(items[4]!.facts).toMatchObject({
+  expect(items[5]!.facts).toMatchObject({
     by: "Ola Åsane",
     until: "2027-01-18",
     deadline: "2026-12-14",

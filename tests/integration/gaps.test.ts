@@ -1,19 +1,106 @@
+/** Gaps are raised once, mended by a better answer, and closed by a person. */
+import type { Database } from "db/client.server";
+import type { Answer } from "db/schema/words";
 import { sql } from "drizzle-orm";
+import type postgres from "postgres";
 import { describe, expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
+import type { MemberSession } from "~/features/accounts/sessions.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { submit } from "~/features/assessments/submission.server";
-import { gapOf, gapsOf } from "~/features/gaps/gaps.server";
+import { deskOf } from "~/features/desk/desk.server";
+import { actOn, gapOf, gapsOf } from "~/features/gaps/gaps.server";
+import { standardQuestionnaires } from "~/features/questionnaires/content/library";
+import type { Questionnaire } from "~/features/questionnaires/questionnaire";
 import { requestOf } from "~/features/requests/requests.server";
 import { acceptReservations } from "~/features/signatures/accepting.server";
 import { signAll } from "~/features/signatures/signing.server";
-import { answer, assessed, bestAnswers } from "../support/assessed";
+import { answer, assessed, bestAnswers, csr } from "../support/assessed";
 import { test } from "../support/database";
 import { clause, looking } from "../support/found";
 import { arrive, asContact, invited } from "../support/invited";
 import { newMember, newSupplier, newWorld, scopeOfMember } from "../support/people";
 
 const now = new Date("2026-11-21T10:00:00Z");
+
+/** Handed in, by a supplier with an owner and a coordinator of its own. */
+async function handedIn(
+  { database, owner }: { database: Database; owner: postgres.Sql },
+  questionnaire: Questionnaire,
+  given: Record<string, Answer>,
+) {
+  const made = await assessed(owner, database, { questionnaire });
+  const { by, world, request } = made;
+  const coordinator = await newMember(owner, world.buyerId, ["coordinator"]);
+  await owner`update suppliers set owner_id = ${world.member.memberId}, coordinator_id = ${coordinator.memberId}
+    where id = ${by.supplierId}`;
+  await answer(database, by, request, { ...bestAnswers(questionnaire), ...given });
+  const submitted = await asContact(database, by, async (store) =>
+    submit(store, by, await assessmentOf(store, by, request), { title: "Daglig leder", language: "nb" }, now),
+  );
+  expect(submitted).toHaveProperty("submissionId");
+  const mails = await owner`select member_id, data, send_after from mails
+    where template = 'suspicion' and supplier_id = ${by.supplierId}`;
+  const all = await inScope(database, scopeOfMember(world.member), (store) => gapsOf(store, by));
+  return { ...made, coordinator, mails, all };
+}
+
+describe("an answer that cannot wait", () => {
+  test("of zero tolerance is told at once to the coordinator and the owner, each once, and comes first", async ({
+    database,
+    owner,
+  }) => {
+    const { all, mails, world, coordinator, by } = await handedIn({ database, owner }, csr, {
+      "child.minimum_age": 12,
+      "management.policy": "no",
+    });
+    expect(all[0]).toMatchObject({ subject: "child.minimum_age", isSuspected: true, severity: "zero_tolerance" });
+    expect(mails.map(({ member_id }) => member_id).sort()).toEqual(
+      [world.member.memberId, coordinator.memberId].sort(),
+    );
+    expect(mails[0]!.data).toMatchObject({
+      found: [{ isZeroTolerance: true, answer: { nb: expect.stringContaining("12") } }],
+      path: `/suppliers/${by.supplierId}/gaps/${all[0]!.id}`,
+    });
+    const desk = await inScope(database, scopeOfMember(world.member), (store) =>
+      deskOf(store, world.member, { whose: "all", only: null, page: 1 }, "2026-11-21"),
+    );
+    expect(desk.items[0]).toMatchObject({ kind: "suspicion", id: all[0]!.id, facts: { isZeroTolerance: true } });
+    await inScope(database, scopeOfMember(coordinator), (store) =>
+      actOn(store, coordinator, all[0]!, "change severity", { severity: "minor", reason: "Skrivefeil." }, now),
+    );
+    const after = await inScope(database, scopeOfMember(world.member), (store) =>
+      deskOf(store, world.member, { whose: "all", only: null, page: 1 }, "2026-11-21"),
+    );
+    expect(after.counts.suspicion).toBe(0);
+  });
+
+  test("is no mail where nothing of the kind is found", async ({ database, owner }) => {
+    const { mails, all } = await handedIn({ database, owner }, csr, { "management.policy": "no" });
+    expect([mails.length, all.some(({ mayBeBreach, isSuspected }) => mayBeBreach || isSuspected)]).toEqual([0, false]);
+  });
+
+  test('a "no" to a lead question of the six steps may be a breach; "partly" and other questions are none', async ({
+    database,
+    owner,
+  }) => {
+    const sixStep = standardQuestionnaires().find(({ key }) => key === "public_ethical_trade")!;
+    const { all, mails, world, coordinator } = await handedIn({ database, owner }, sixStep, {
+      "pet.step1": "no",
+      "pet.step3": "partly",
+    });
+    const undecided = all.filter(({ mayBeBreach }) => mayBeBreach);
+    expect(undecided.map(({ subject, nature }) => [subject, nature])).toEqual([["pet.step1", null]]);
+    expect(mails).toHaveLength(2);
+    const says = (who: MemberSession, act: "say nature" | "rule out breach" | "close", change = {}) =>
+      inScope(database, scopeOfMember(who), (store) => actOn(store, who, undecided[0]!, act, change, now));
+    const buyer = await newMember(owner, world.buyerId, ["buyer"]);
+    expect(await says(buyer, "say nature", { nature: "breach" })).toEqual({ refusal: "not yours" });
+    expect(await says(coordinator, "close")).toEqual({ refusal: "not now" });
+    expect(await says(coordinator, "say nature", { nature: "breach" })).toEqual({ ok: true });
+    expect(await says(coordinator, "rule out breach", { reason: "Nei." })).toEqual({ refusal: "overtaken" });
+  });
+});
 
 describe("what a rule finds", () => {
   test("is one gap however often it is found, and is told in the log once", async ({ database, owner }) => {

@@ -203,3 +203,47 @@ test("a second submission is read with what has changed first, the answer before
 
 const textOf = (key: string) =>
   csr.sections.flatMap(({ questions }) => questions).find((question) => question.key === key)!.text.nb;
+
+test("a new year's assessment is laid beside last year's; sent in twice, beside either", async ({
+  database,
+  owner,
+}) => {
+  const { world, by, request } = await submitted(owner, database);
+  await owner`update requests set state = 'accepted', closed_at = now() where id = ${request}`;
+  const [next] = await owner`insert into requests (buyer_id, supplier_id, requirement_id, kind, state, deadline,
+      first_deadline, questionnaire_id, asked_by, sent_at)
+    select buyer_id, supplier_id, requirement_id, kind, 'sent', deadline, first_deadline, questionnaire_id, asked_by, now()
+      from requests where id = ${request} returning id`;
+  const id = next!.id as string;
+  await answer(database, by, id, { ...bestAnswers(), "management.policy": "no", "management.training": "no" });
+  expect(await handIn(database, by, id)).toHaveProperty("submissionId");
+  const read = (beside?: "last year") =>
+    review(database, world, by, id, (store, one) => reviewShown(store, one, "nb", beside));
+  const first = (await read())!;
+  expect(first.otherwise).toBeNull();
+  expect(first.groups[0]!.questions.map(({ key }) => key)).toEqual(["management.training"]);
+  await review(database, world, by, id, (store, one) =>
+    returnQuestions(store, world.member, one, returned, { now, today }),
+  );
+  await answer(database, by, id, { "management.policy": "yes" });
+  expect(await handIn(database, by, id)).toHaveProperty("submissionId");
+  const again = (await read())!;
+  expect([again.otherwise, again.groups[0]!.questions.map(({ key }) => key)]).toEqual([
+    "last year",
+    ["management.policy"],
+  ]);
+  const beside = (await read("last year"))!;
+  expect([beside.otherwise, beside.groups[0]!.questions.map(({ key }) => key).sort()]).toEqual([
+    "before",
+    ["management.policy", "management.training"],
+  ]);
+});
+
+test("what was said not to apply is listed by itself", async ({ database, owner }) => {
+  const { world, by, request } = await assessed(owner, database);
+  await answer(database, by, request, { ...bestAnswers(), "management.training": "na" });
+  await handIn(database, by, request);
+  const read = (await review(database, world, by, request, (store, one) => reviewShown(store, one, "nb")))!;
+  const leftOut = read.groups.find(({ key }) => key === "left out")!;
+  expect(leftOut.questions.map(({ key, wants }) => [key, wants.comment])).toEqual([["management.training", true]]);
+});

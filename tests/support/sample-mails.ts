@@ -177,6 +177,20 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [secrecy, conduct],
       link: `${head.portalUrl}/admin/reminders`,
     },
+    suspicion: {
+      ...head,
+      to: "Ingrid Aasen",
+      owner: undefined,
+      found: [
+        {
+          title: { nb: "Hva er minstealderen hos dere?", en: "What is your minimum age?" },
+          answer: { nb: "12 år", en: "12 years" },
+          isZeroTolerance: true,
+        },
+      ],
+      tasks: [conduct],
+      path: "/suppliers/0193a1f0-0000-7000-8000-000000000000",
+    },
     "supplier-said": {
       ...head,
       to: "Ingrid Aasen",

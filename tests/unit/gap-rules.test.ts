@@ -4,6 +4,7 @@ import {
   type GapKind,
   type GapState,
   gapKinds,
+  gapNatures,
   gapStateNames,
   type MemberRole,
   memberRoles,
@@ -17,6 +18,8 @@ const gap = (more: Partial<Standing> = {}): Standing => ({
   state: "open",
   severity: "moderate",
   isSuspected: false,
+  mayBeBreach: false,
+  nature: null,
   raisedBy: null,
   agreedBy: null,
   ...more,
@@ -125,6 +128,17 @@ describe("a gap", () => {
     const suspected = gap({ severity: "zero_tolerance", isSuspected: true });
     expect(actsFor(suspected, by("coordinator"))).toEqual(["confirm", "change severity", "say nature"]);
     expect(standing(gap({ severity: "zero_tolerance" }), "close", by("coordinator"))).toEqual({ state: "verified" });
+  });
+
+  test("that may be a breach is called one, or something else, or ruled out, before it can be closed or lived with", () => {
+    const undecided = gap({ severity: "major", mayBeBreach: true });
+    expect(actsFor(undecided, by("coordinator"))).toEqual(["rule out breach", "change severity", "say nature"]);
+    expect(actsFor(undecided, by("buyer"))).toEqual([]);
+    for (const nature of gapNatures) {
+      const decided = gap({ severity: "major", mayBeBreach: true, nature });
+      expect(standing(decided, "close", by("coordinator"))).toEqual({ state: "verified" });
+      expect(standing(decided, "rule out breach", by("coordinator"))).toEqual({ refusal: "not now" });
+    }
   });
 
   test("that is zero tolerance is never lived with", () => {

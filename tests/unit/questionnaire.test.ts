@@ -152,6 +152,11 @@ describe("a definition", () => {
       "no options at sections.0.questions.0.options",
     ],
     [
+      "calls a breach only what falls short",
+      (_, [first]) => Object.assign(first!, { breachIf: ["yes"] }),
+      "no such option at sections.0.questions.0.breachIf",
+    ],
+    [
       "knows its units",
       (_, [, second]) => Object.assign(second!, { unit: "miles" }),
       "no such unit at sections.0.questions.1.unit",

@@ -1,10 +1,10 @@
 /** The gaps that a submitted assessment raises: what was found, in the words of its questions and answers. */
 
-import type { Language, Severity } from "db/schema/words";
+import type { Answer, Language, Severity } from "db/schema/words";
 import { languages } from "db/schema/words";
 
 import type { Found } from "~/features/gaps/gaps.server";
-import { type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
+import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { answerInWords } from "./answer-words";
 import type { Assessment } from "./assessment.server";
 
@@ -43,6 +43,7 @@ export function gapsFound(
       kind: kind === "answer" ? "improvement" : "supplement",
       severity: kind === "answer" ? severity : null,
       isSuspected: kind === "answer" && severity === "zero_tolerance",
+      mayBeBreach: kind === "answer" && mayBeBreach(question, kept.get(key)?.value),
       title: question.text,
       answer: said.nb ? said : null,
       action,
@@ -52,6 +53,10 @@ export function gapsFound(
     };
   });
 }
+
+/** A "no" to a lead question breaks the contract clause it stands for, unless a coordinator finds otherwise. */
+const mayBeBreach = ({ breachIf = [] }: Pick<Question, "breachIf">, answer: Answer | null | undefined) =>
+  [answer].flat().some((one) => breachIf.includes(one as string));
 
 const inBoth = (say: (language: Language) => string) =>
   Object.fromEntries(languages.map((language) => [language, say(language)])) as Record<Language, string>;

@@ -61,13 +61,14 @@ export function TickedReading(props: Groups) {
 
 function One({ question, files }: { question: ReadQuestion; files: string }) {
   const { t } = useTranslation("reviews");
-  const { text, severity, action, wants, before } = question;
+  const { text, severity, action, isLeftOut, wants, before } = question;
   return (
     <>
       <div className="ds-label">{text}</div>
-      {(severity || wants.comment || wants.evidence) && (
+      {(severity || isLeftOut || wants.comment || wants.evidence) && (
         <div className="tags">
           {severity && <Tag tone={severityTones[severity]}>{t(`severities.${severity}`)}</Tag>}
+          {isLeftOut && <Tag>{t("leftOut")}</Tag>}
           {wants.comment && <Tag tone="warning">{t("withoutExplanation")}</Tag>}
           {wants.evidence && <Tag tone="warning">{t("withoutEvidence")}</Tag>}
         </div>

@@ -5,7 +5,7 @@
  */
 import type { Store } from "db/client.server";
 import { files } from "db/schema/index";
-import { type Language, type Severity, severities } from "db/schema/words";
+import { type Answer, type Language, type Severity, severities } from "db/schema/words";
 import { and, eq, inArray } from "drizzle-orm";
 
 import { threadOf } from "~/features/messages/messages.server";
@@ -36,6 +36,8 @@ export type ReadQuestion = Said & {
   text: string;
   severity: Severity | null;
   action: string | null;
+  /** "Does not apply": left out of the score. */
+  isLeftOut: boolean;
   wants: { comment: boolean; evidence: boolean };
   /** What both sides have written about it, oldest first. */
   messages: Awaited<ReturnType<typeof threadOf>>;
@@ -45,17 +47,19 @@ export type ReadQuestion = Said & {
 
 export type ReadGroup = { key: string; title: string | null; questions: ReadQuestion[] };
 
+/** What a submission is laid beside: the one before it, which may be the same year's; or last year's. */
+export type Beside = "before" | "last year";
+
 /** @returns null before anything is submitted */
-export async function reviewShown(store: Store, request: Request, language: Language) {
+export async function reviewShown(store: Store, request: Request, language: Language, beside: Beside = "before") {
   const submission = await newestSubmission(store, request, request.id);
   if (!submission) return null;
   const questionnaire = await questionnaireBehind(store, request.buyerId, request.questionnaireId!);
   const answers = answersOf(await contentOf(store, request, submission.id));
-  const previous = await submissionBefore(store, request, {
-    key: questionnaire.key,
-    concerning: request.concerning,
-    before: submission.submittedAt,
-  });
+  const about = { key: questionnaire.key, concerning: request.concerning, before: submission.submittedAt };
+  const lastYears = await submissionBefore(store, request, { ...about, notTo: request.id });
+  const previous =
+    beside === "last year" || submission.number === 1 ? lastYears : await submissionBefore(store, request, about);
   const earlier = previous && {
     answers: answersOf(previous.content),
     questionnaire: await questionnaireBehind(store, request.buyerId, previous.questionnaireId),
@@ -84,6 +88,7 @@ export async function reviewShown(store: Store, request: Request, language: Lang
           severity: finding?.severity ?? null,
           action: finding?.action?.[language] ?? null,
           messages: messages.filter((message) => message.question === key),
+          isLeftOut: isLeftOut(question, frozen.answer),
           wants: {
             comment: missing.comments.includes(key),
             evidence: found.some((one) => one.question === key && one.kind === "missing evidence"),
@@ -120,6 +125,9 @@ export async function reviewShown(store: Store, request: Request, language: Lang
           ],
     ),
     previously: previous?.submittedAt ?? null,
+    /** The other one it may be laid beside, when there are two. */
+    otherwise:
+      submission.number > 1 && lastYears ? (beside === "before" ? ("last year" as const) : ("before" as const)) : null,
     unchanged: previous ? read.filter(({ before }) => before === undefined).length : 0,
     groups: grouped(questionnaire, read, language),
     review:
@@ -137,14 +145,15 @@ export async function reviewShown(store: Store, request: Request, language: Lang
 
 /** Each question in the first group it belongs to; inside a group the worst first. */
 function grouped(questionnaire: Questionnaire, read: readonly ReadQuestion[], language: Language): ReadGroup[] {
-  const groupOf = ({ before, severity, wants, section }: ReadQuestion) => {
+  const groupOf = ({ before, severity, wants, isLeftOut, section }: ReadQuestion) => {
     if (before !== undefined) return "changed";
     if (severity) return severity;
-    return wants.evidence ? "evidence" : section;
+    if (wants.evidence) return "evidence";
+    return isLeftOut ? "left out" : section;
   };
   const rank = ({ severity }: ReadQuestion) => (severity ? severities.indexOf(severity) : severities.length);
   return [
-    ...["changed", ...severities, "evidence"].map((key) => ({ key, title: null })),
+    ...["changed", ...severities, "evidence", "left out"].map((key) => ({ key, title: null })),
     ...questionnaire.sections.map(({ key, title }) => ({ key, title: title[language] })),
   ]
     .map((group) => ({
@@ -155,6 +164,9 @@ function grouped(questionnaire: Questionnaire, read: readonly ReadQuestion[], la
     }))
     .filter(({ questions }) => questions.length > 0);
 }
+
+const isLeftOut = ({ type, weight, options = [] }: Question, answer: Answer | null) =>
+  type === "choice" && weight > 0 && options.some(({ value, score }) => value === answer && score === null);
 
 type Answered = ReturnType<typeof answersOf>;
 

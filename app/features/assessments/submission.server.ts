@@ -4,7 +4,7 @@
  */
 import type { Store } from "db/client.server";
 import { findings, questionnaires, requests, submissions } from "db/schema/index";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, ne } from "drizzle-orm";
 
 import { hashOf } from "~/features/accounts/secrets.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
@@ -227,11 +227,14 @@ export async function contentOf(store: Store, { buyerId, supplierId }: Whose, su
   return row!.content;
 }
 
-/** What the supplier submitted before to the same questionnaire about the same: this time, or the time before. */
+/**
+ * What the supplier submitted before to the same questionnaire about the same: this time, or the time before.
+ * @param notTo a request whose submissions are left out, so that it is the time before
+ */
 export async function submissionBefore(
   store: Store,
   { buyerId, supplierId }: Whose,
-  { key, concerning, before }: { key: string; concerning: string; before: Date },
+  { key, concerning, before, notTo }: { key: string; concerning: string; before: Date; notTo?: string },
 ) {
   const [previous] = await store
     .select({
@@ -259,6 +262,7 @@ export async function submissionBefore(
         eq(questionnaires.key, key),
         eq(requests.concerning, concerning),
         lt(submissions.submittedAt, before),
+        notTo ? ne(submissions.requestId, notTo) : undefined,
       ),
     )
     .orderBy(desc(submissions.submittedAt))

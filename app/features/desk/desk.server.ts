@@ -28,6 +28,7 @@ export type DeskItem = {
     deadline?: string;
     clauses?: string[];
     question?: string | null;
+    isZeroTolerance?: boolean;
     claim?: "not relevant" | "already done";
     state?: RequestState;
     asked?: RequestKind;
@@ -108,6 +109,16 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
   });
 
   return {
+    // Zero tolerance before a possible breach of contract.
+    suspicion: {
+      columns: sql`'id', gaps.id, 'requestId', gaps.request_id, 'name', gaps.title, 'at', gaps.created_at,
+        'facts', jsonb_build_object('isZeroTolerance', gaps.is_suspected)`,
+      from: sql`gaps
+        join suppliers on suppliers.buyer_id = gaps.buyer_id and suppliers.id = gaps.supplier_id ${whose}
+        where gaps.buyer_id = ${buyerId} and gaps.closed_at is null
+          and (gaps.is_suspected or (gaps.may_be_breach and gaps.nature is null))`,
+      order: sql`gaps.is_suspected desc, gaps.id desc`,
+    },
     claim: {
       columns: sql`'id', claims.id, ${ofRequest}, 'at', claims.created_at,
         'facts', jsonb_build_object('claim', claims.kind, 'by', contacts.name, 'reason', claims.reason)`,

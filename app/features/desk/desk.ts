@@ -1,5 +1,6 @@
 /** The desk: what waits for a person on the buyer's side, sorted by what it is; the most urgent kinds come first. */
 export const deskKinds = [
+  "suspicion",
   "claim",
   "question",
   "reservation",

@@ -9,6 +9,8 @@ const reason = requiredText(2000);
 
 export const gapForms = {
   confirm: z.object({ form: z.literal("confirm"), version }),
+  breach: z.object({ form: z.literal("breach"), version }),
+  "no breach": z.object({ form: z.literal("no breach"), version, reason }),
   severity: z.object({ form: z.literal("severity"), version, severity: choice(severities), reason }),
   nature: z.object({
     form: z.literal("nature"),
@@ -23,6 +25,8 @@ export const gapForms = {
 
 export const anyGapForm = z.discriminatedUnion("form", [
   gapForms.confirm,
+  gapForms.breach,
+  gapForms["no breach"],
   gapForms.severity,
   gapForms.nature,
   gapForms.risk,

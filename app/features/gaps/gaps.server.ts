@@ -9,6 +9,8 @@ import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-or
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
+import { queueMail } from "~/features/mails/mails.server";
+import { responsibleFor } from "~/features/members/responsible.server";
 import { after, begin, type GapAct, type GapRefusal, type Standing } from "./rules";
 
 type Whose = { buyerId: string; supplierId: string };
@@ -21,6 +23,7 @@ export type Found = {
   /** None for a supplement. */
   severity: Severity | null;
   isSuspected?: boolean;
+  mayBeBreach?: boolean;
   title: Both;
   answer: unknown;
   action?: Both | null;
@@ -78,7 +81,18 @@ export async function raise(
       })),
     )
     .onConflictDoNothing()
-    .returning({ id: gaps.id });
+    .returning({
+      id: gaps.id,
+      title: gaps.title,
+      answer: gaps.answer,
+      isSuspected: gaps.isSuspected,
+      mayBeBreach: gaps.mayBeBreach,
+    });
+  await tellOfSuspicions(
+    store,
+    whose,
+    raised.filter(({ isSuspected, mayBeBreach }) => isSuspected || mayBeBreach),
+  );
   if (raised.length > 0)
     await record(store, by, {
       what: "gap.raised",
@@ -116,6 +130,38 @@ export async function closeByItself(
     await record(store, by, { what: "gap.close", supplierId, subjectId: id, details: { state: "accepted", rule } });
 }
 
+type Suspicion = Pick<typeof gaps.$inferSelect, "id" | "title" | "answer" | "isSuspected">;
+
+/** What cannot wait is told at once to the coordinator and the owner, in one mail each (DESIGN 7). */
+async function tellOfSuspicions(
+  store: Store,
+  { buyerId, supplierId, requestId }: Whose & { requestId: string },
+  found: readonly Suspicion[],
+) {
+  if (found.length === 0) return;
+  const { owner, coordinator } = await responsibleFor(store, { buyerId, supplierId });
+  const readers = new Map([coordinator, owner].flatMap((one) => (one ? [[one.id, one] as const] : [])));
+  for (const { id, name, email, language } of readers.values())
+    await queueMail(store, {
+      template: "suspicion",
+      data: {
+        found: found.map(({ title, answer, isSuspected }) => ({
+          title,
+          answer: answer as Both | null,
+          isZeroTolerance: isSuspected,
+        })),
+        path: found.length === 1 ? `/suppliers/${supplierId}/gaps/${found[0]!.id}` : `/suppliers/${supplierId}/gaps`,
+      },
+      email,
+      name,
+      language,
+      buyerId,
+      supplierId,
+      memberId: id,
+      requestIds: [requestId],
+    });
+}
+
 const shown = {
   id: gaps.id,
   supplierId: gaps.supplierId,
@@ -131,6 +177,7 @@ const shown = {
   place: gaps.place,
   severity: gaps.severity,
   isSuspected: gaps.isSuspected,
+  mayBeBreach: gaps.mayBeBreach,
   nature: gaps.nature,
   state: gaps.state,
   mendedAt: gaps.mendedAt,
@@ -158,6 +205,7 @@ export function gapsOf(store: Store, { buyerId, supplierId }: Whose) {
       sql`${gaps.closedAt} is not null`,
       sql`array_position(array['zero_tolerance', 'major', 'moderate', 'minor'], ${gaps.severity})`,
       desc(gaps.isSuspected),
+      sql`not (${gaps.mayBeBreach} and ${gaps.nature} is null)`,
       asc(gaps.createdAt),
       asc(gaps.subject),
     );
@@ -206,6 +254,7 @@ export async function actOn(
       state,
       // A person has looked: what she leaves as zero tolerance is confirmed.
       ...(act === "confirm" || act === "change severity" ? { isSuspected: false } : {}),
+      ...(act === "rule out breach" ? { mayBeBreach: false } : {}),
       ...(by.audience === "member" && act === "close" ? { closedBy: by.memberId, closedAt: now } : {}),
       ...(by.audience === "member" && act === "agree" ? { agreedBy: by.memberId } : {}),
       version: gap.version + 1,

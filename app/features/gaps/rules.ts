@@ -7,7 +7,7 @@
  * and open again when it has passed or was a mistake. Nothing closes by itself: what a better answer has mended is
  * proposed, and a person closes it.
  */
-import type { ContactRole, GapKind, GapState, MemberRole, Severity } from "db/schema/words";
+import type { ContactRole, GapKind, GapNature, GapState, MemberRole, Severity } from "db/schema/words";
 
 export type GapAct =
   | "close"
@@ -16,6 +16,7 @@ export type GapAct =
   | "change severity"
   | "confirm"
   | "say nature"
+  | "rule out breach"
   | "ask plan"
   | "agree"
   | "send back"
@@ -27,6 +28,9 @@ export type Standing = {
   state: GapState;
   severity: Severity | null;
   isSuspected: boolean;
+  /** An answer that may break the contract; decided once somebody has said what it is, or ruled a breach out. */
+  mayBeBreach: boolean;
+  nature: GapNature | null;
   /** The member who raised it; null for a rule. */
   raisedBy: string | null;
   /** The member who agreed to what is done about it; null without a plan. */
@@ -43,6 +47,9 @@ export type GapRefusal = "not yours" | "not now" | "another must";
 
 const deciding = ["coordinator", "manager"] as const satisfies MemberRole[];
 const isClosed = (state: GapState) => state === "accepted" || state === "verified";
+/** A possible breach nobody has decided on. */
+export const isUndecided = ({ mayBeBreach, nature }: Pick<Standing, "mayBeBreach" | "nature">) =>
+  mayBeBreach && nature === null;
 const isSerious = (severity: Severity | null) => severity === "zero_tolerance" || severity === "major";
 
 /** @returns the state after an act, or why not */
@@ -59,7 +66,7 @@ export function after(gap: Standing, act: GapAct, by: By): { state: GapState } |
   const stays = { state };
   switch (act) {
     case "close":
-      if (isClosed(state) || isSuspected) return { refusal: "not now" };
+      if (isClosed(state) || isSuspected || isUndecided(gap)) return { refusal: "not now" };
       if (isSerious(severity) && [gap.raisedBy, gap.agreedBy].includes(by.memberId)) return { refusal: "another must" };
       return { state: kind === "supplement" ? "accepted" : "verified" };
     case "ask plan":
@@ -71,13 +78,17 @@ export function after(gap: Standing, act: GapAct, by: By): { state: GapState } |
       return state === "done" ? { state: "agreed" } : { refusal: "not now" };
     case "accept risk":
       // Nobody lives with zero tolerance.
-      return isClosed(state) || severity === "zero_tolerance" ? { refusal: "not now" } : { state: "risk accepted" };
+      return isClosed(state) || severity === "zero_tolerance" || isUndecided(gap)
+        ? { refusal: "not now" }
+        : { state: "risk accepted" };
     case "reopen":
       return state === "risk accepted" ? { state: begin(kind) } : { refusal: "not now" };
     case "change severity":
       return isClosed(state) || kind === "supplement" ? { refusal: "not now" } : stays;
     case "confirm":
       return isSuspected && !isClosed(state) ? stays : { refusal: "not now" };
+    case "rule out breach":
+      return isUndecided(gap) && !isClosed(state) ? stays : { refusal: "not now" };
     case "say nature":
       return isClosed(state) ? { refusal: "not now" } : stays;
   }
@@ -88,6 +99,7 @@ export const begin = (kind: GapKind): GapState => (kind === "supplement" ? "aske
 
 export const gapActs = [
   "confirm",
+  "rule out breach",
   "change severity",
   "say nature",
   "accept risk",

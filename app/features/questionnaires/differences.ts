@@ -140,7 +140,8 @@ const sectionOf = ({ title, intro, weight }: Questionnaire["sections"][number]):
 
 function questionOf(question: Question): Described {
   const { type, display, required, options = [], exclusive, weight, scoring, bands = [], missing, evidence } = question;
-  const { unit, min, max, integer, maxLength, maxFiles, standards, gap, fact, commentRequiredFor = [] } = question;
+  const { unit, min, max, integer, maxLength, maxFiles, standards, gap, fact } = question;
+  const { commentRequiredFor = [], breachIf } = question;
   const worthOf = ({ score, severity }: { score: number | null; severity: string | null }) =>
     [score ?? "–", severity].filter(Boolean).join(", ");
   return {
@@ -161,6 +162,7 @@ function questionOf(question: Question): Described {
       scoring,
       ...bands.map((band) => `≤ ${band.max ?? "∞"}: ${worthOf(band)}`),
       missing && `missing: ${worthOf(missing)}`,
+      breachIf && `breachIf: ${breachIf.join(", ")}`,
     ),
     limits: named({ unit, min, max, integer, maxLength, maxFiles, fact }),
     evidence: lines(

@@ -133,6 +133,8 @@ const question = z
     commentRequiredFor: z.array(z.string()).optional(),
     /** What the supplier has said of itself already, and is not asked again. */
     fact: z.enum(factsAsked).optional(),
+    /** Options that may be a breach of contract, which a coordinator confirms or rules out. */
+    breachIf: z.array(z.string()).min(1).optional(),
   })
   .superRefine((asked, context) => {
     const wrong = (name: QuestionnaireProblem, ...path: (string | number)[]) =>
@@ -144,6 +146,9 @@ const question = z
     for (const place of repeated(values)) wrong("duplicate key", "options", place, "value");
     if (asked.exclusive !== undefined && (asked.type !== "multi_choice" || !values.includes(asked.exclusive)))
       wrong("no such option", "exclusive");
+    for (const value of asked.breachIf ?? [])
+      if (!asked.options?.some((option) => option.value === value && option.severity))
+        wrong("no such option", "breachIf");
     if (asked.commentRequiredFor?.some((value) => !values.includes(value)))
       wrong("no such option", "commentRequiredFor");
     if (asked.bands && asked.type !== "number" && asked.type !== "percent") wrong("options out of place", "bands");

@@ -257,12 +257,12 @@ export function Gaps({ supplier, story }: Shown) {
       <p className="ds-paragraph">{t("open", { count: open.length })}</p>
       {open.length > 0 && (
         <ul className="task-list">
-          {open.slice(0, 5).map(({ id, title, severity, isSuspected }) => (
+          {open.slice(0, 5).map(({ id, title, ...gap }) => (
             <li key={id}>
               <Link className="ds-link" to={`${here}/${id}`}>
                 {title[language]}
               </Link>
-              <SeverityTag severity={severity} isSuspected={isSuspected} />
+              <SeverityTag {...gap} />
             </li>
           ))}
         </ul>
@@ -540,6 +540,7 @@ const knownTemplates = [
   "sign-in",
   "member-invitation",
   "contact-proposed",
+  "suspicion",
   "supplier-said",
 ] as const;
 

@@ -158,6 +158,10 @@ function Item({ item }: { item: DeskItem }) {
     </Link>
   );
   const told: Record<DeskKind, () => [ReactNode, ReactNode]> = {
+    suspicion: () => [
+      t(facts.isZeroTolerance ? "suspicion.zeroTolerance" : "suspicion.breach", { question: task, date }),
+      lead(`${page}/gaps/${item.id}`, t("decide")),
+    ],
     claim: () => [
       t(`claim.${facts.claim ?? "not relevant"}`, { name: facts.by ?? "", task }),
       lead(`${page}/claims/${item.id}`, t("decide")),

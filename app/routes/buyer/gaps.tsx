@@ -32,8 +32,8 @@ export const loader = forBuyer(async ({ store, member, params }) => {
   const all = await gapsOf(store, whose);
   return {
     supplier: { id: supplier.id, name: supplier.name },
-    gaps: all.map(({ id, title, theme, severity, isSuspected, state, mendedAt, createdAt }) => ({
-      ...{ id, title, theme, severity, isSuspected, state, createdAt },
+    gaps: all.map(({ id, title, theme, severity, isSuspected, mayBeBreach, nature, state, mendedAt, createdAt }) => ({
+      ...{ id, title, theme, severity, isSuspected, mayBeBreach, nature, state, createdAt },
       isMended: mendedAt !== null,
     })),
     mayAskForPlan: (await plannable(store, member, supplier.id)).length > 0,

@@ -16,7 +16,7 @@ import { forCoordinator } from "~/features/accounts/guard.server";
 import { anyGapForm, gapForms } from "~/features/gaps/gap-form";
 import { GapStateTag, SeverityTag } from "~/features/gaps/gap-words";
 import { actOn, gapOf } from "~/features/gaps/gaps.server";
-import { actsFor, type GapAct } from "~/features/gaps/rules";
+import { actsFor, type GapAct, isUndecided } from "~/features/gaps/rules";
 import { isPlanned } from "~/features/improvement-plans/plan-deadlines";
 import { todayIn } from "~/features/requests/deadlines";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
@@ -47,6 +47,8 @@ const saidIn = (answer: unknown) => answer as { nb: string; en: string } | null;
 
 const actOf = {
   confirm: "confirm",
+  breach: "say nature",
+  "no breach": "rule out breach",
   severity: "change severity",
   nature: "say nature",
   risk: "accept risk",
@@ -59,8 +61,9 @@ export const action = forCoordinator(async ({ request, store, member, params, no
   const gap = (await gapOf(store, whose, idIn(params, "gap"))) ?? notFound();
   const form = await readForm(request, anyGapForm);
   if (!form.ok) return form.rejection;
-  const { form: which, version, ...change } = form.values;
-  if ("acceptedUntil" in change && change.acceptedUntil <= todayIn(now, member.timeZone))
+  const { form: which, version, ...said } = form.values;
+  const change = which === "breach" ? { nature: "breach" as const } : said;
+  if ("acceptedUntil" in said && said.acceptedUntil <= todayIn(now, member.timeZone))
     return form.refuse("acceptedUntil", "datePast");
   const seen = { ...gap, version };
   const outcome = await actOn(store, member, seen, actOf[which], change, now);
@@ -82,6 +85,11 @@ export default function GapPage() {
       {gap.isSuspected && (
         <Alert tone="warning" title={t("suspected")}>
           {t("suspectedHelp")}
+        </Alert>
+      )}
+      {isUndecided(gap) && (
+        <Alert tone="warning" title={t("possibleBreach")}>
+          {t("possibleBreachHelp")}
         </Alert>
       )}
       <SummaryList
@@ -149,6 +157,25 @@ function Decisions() {
             <SubmitButton color="danger">{t("confirm")}</SubmitButton>
           </Actions>
         </ServerForm>
+      )}
+      {can("rule out breach") && (
+        <>
+          <ServerForm id="breach" schema={gapForms.breach}>
+            {seen}
+            <Actions>
+              <SubmitButton color="danger">{t("confirmBreach")}</SubmitButton>
+            </Actions>
+          </ServerForm>
+          <Details summary={t("ruleOutBreach")} open={open === "no breach"}>
+            <ServerForm id="no breach" schema={gapForms["no breach"]}>
+              {seen}
+              <TextArea name="reason" label={t("reason")} />
+              <Actions>
+                <SubmitButton variant="secondary">{t("ruleOutBreach")}</SubmitButton>
+              </Actions>
+            </ServerForm>
+          </Details>
+        </>
       )}
       {can("close") && (
         <ServerForm id="close" schema={gapForms.close}>

@@ -32,11 +32,12 @@ const daysToAnswerAgain = 14;
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
-export const loader = forCoordinator(async ({ store, member, params, language, now }) => {
+export const loader = forCoordinator(async ({ request: asked, store, member, params, language, now }) => {
   const whose = { buyerId: member.buyerId, supplierId: idIn(params, "supplier") };
   const request = (await requestOf(store, whose, idIn(params, "request"))) ?? notFound();
   const supplier = (await supplierOf(store, whose.buyerId, whose.supplierId)) ?? notFound();
-  const read = request.kind === "assessment" ? await reviewShown(store, request, language) : null;
+  const beside = new URL(asked.url).searchParams.get("beside") === "last-year" ? "last year" : "before";
+  const read = request.kind === "assessment" ? await reviewShown(store, request, language, beside) : null;
   return {
     ...(read ?? notFound()),
     id: request.id,
@@ -90,7 +91,8 @@ export default function Review() {
   const read = useLoaderData<typeof loader>();
   const { t } = useTranslation(["reviews", "answers"]);
   const { language } = useReader();
-  const { id, supplier, state, submission, sections, previously, unchanged, acts, until, timeZone, groups } = read;
+  const { id, supplier, state, submission, sections, previously, otherwise, unchanged, acts, until, timeZone, groups } =
+    read;
   const reading = {
     groups,
     sections,
@@ -118,6 +120,11 @@ export default function Review() {
           previously && {
             label: t("previously"),
             value: t("unchanged", { date: formatDate(dayOf(previously, timeZone), language), count: unchanged }),
+            action: otherwise && (
+              <Link className="ds-link" to={otherwise === "last year" ? "?beside=last-year" : "?"}>
+                {t(`besides.${otherwise}`)}
+              </Link>
+            ),
           },
           submission.score !== null && {
             label: t("score"),
