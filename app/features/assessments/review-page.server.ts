@@ -128,6 +128,11 @@ export async function reviewShown(store: Store, request: Request, language: Lang
     /** The other one it may be laid beside, when there are two. */
     otherwise:
       submission.number > 1 && lastYears ? (beside === "before" ? ("last year" as const) : ("before" as const)) : null,
+    /** Sections confirmed as a whole with "nothing has changed", and how many answers that was. */
+    confirmed: questionnaire.sections.flatMap(({ key, title, questions }) => {
+      const count = questions.filter((question) => answers.get(question.key)?.origin?.isUnchanged).length;
+      return count > 0 ? [{ key, title: title[language], count }] : [];
+    }),
     unchanged: previous ? read.filter(({ before }) => before === undefined).length : 0,
     groups: grouped(questionnaire, read, language),
     review:

@@ -23,7 +23,7 @@ import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { DateField, RadioGroup, TextArea } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
-import { dayOf, formatDate, formatDateTime } from "~/i18n/format";
+import { dayOf, formatDate, formatDateTime, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
 
@@ -91,8 +91,21 @@ export default function Review() {
   const read = useLoaderData<typeof loader>();
   const { t } = useTranslation(["reviews", "answers"]);
   const { language } = useReader();
-  const { id, supplier, state, submission, sections, previously, otherwise, unchanged, acts, until, timeZone, groups } =
-    read;
+  const {
+    id,
+    supplier,
+    state,
+    submission,
+    sections,
+    previously,
+    otherwise,
+    confirmed,
+    unchanged,
+    acts,
+    until,
+    timeZone,
+    groups,
+  } = read;
   const reading = {
     groups,
     sections,
@@ -124,6 +137,13 @@ export default function Review() {
               <Link className="ds-link" to={otherwise === "last year" ? "?beside=last-year" : "?"}>
                 {t(`besides.${otherwise}`)}
               </Link>
+            ),
+          },
+          confirmed.length > 0 && {
+            label: t("confirmed"),
+            value: formatList(
+              confirmed.map(({ title, count }) => t("confirmedSection", { title, count })),
+              language,
             ),
           },
           submission.score !== null && {
