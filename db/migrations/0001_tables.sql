@@ -737,6 +737,7 @@ CREATE TABLE "requests" (
 	"is_late" boolean DEFAULT false NOT NULL,
 	"closed_at" timestamp with time zone,
 	"reason" text,
+	"satisfied_by_id" uuid,
 	"review_on" date,
 	"question_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -1083,6 +1084,7 @@ ALTER TABLE "requests" ADD CONSTRAINT "requests_requirement" FOREIGN KEY ("buyer
 ALTER TABLE "requests" ADD CONSTRAINT "requests_document" FOREIGN KEY ("buyer_id","document_id") REFERENCES "public"."documents"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_waiting_for" FOREIGN KEY ("buyer_id","supplier_id","waiting_for_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_satisfied_by" FOREIGN KEY ("buyer_id","supplier_id","satisfied_by_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_asked_by" FOREIGN KEY ("buyer_id","asked_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requirements" ADD CONSTRAINT "requirements_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shares" ADD CONSTRAINT "shares_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -96,6 +96,8 @@ export const requests = pgTable(
     closedAt: moment(),
     /** Why it was declined, returned, exempted or withdrawn. */
     reason: text(),
+    /** The request whose answers satisfied this one as well. */
+    satisfiedById: uuid(),
     /** When an exemption is to be looked at again. */
     reviewOn: date(),
     /** Since when the supplier waits for an answer to what it wrote; empty once a member has written, or said there is nothing to answer. */
@@ -138,6 +140,11 @@ export const requests = pgTable(
       name: "requests_waiting_for",
       columns: [table.buyerId, table.supplierId, table.waitingForId],
       foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
+    }),
+    foreignKey({
+      name: "requests_satisfied_by",
+      columns: [table.buyerId, table.supplierId, table.satisfiedById],
+      foreignColumns: [table.buyerId, table.supplierId, table.id],
     }),
     foreignKey({
       name: "requests_asked_by",

@@ -36,6 +36,7 @@ export default {
     answered: "Answered",
     late: "after the deadline",
     reason: "Reason",
+    coveredBy: "Covered by",
     reviewOn: "To be looked at again",
     signature: "Signature",
     seeSignature: "See the signature",

@@ -69,6 +69,7 @@ export default {
     notRelevantAsked: "You have answered that this is not relevant. {{buyer}} will look at it and let you know.",
     alreadyDoneAsked:
       "You have answered that this was done before. {{buyer}} will look at the evidence and let you know.",
+    satisfied: "You need not answer this one. “{{name}}” is accepted and covers the same.",
     declined: "You have answered that you cannot sign. {{buyer}} answers you in a message. You can still sign.",
     reserved: "You have signed with reservations. {{buyer}} decides whether to accept them and will tell you.",
     reservationAccepted: "{{buyer}} has accepted your reservations. You need not do anything more.",

@@ -147,6 +147,8 @@ export default {
     declined_other: "{{count}} have declined to sign",
     exempted_one: "{{count}} is exempted",
     exempted_other: "{{count}} are exempted",
+    satisfied_one: "{{count}} answers it in another request",
+    satisfied_other: "{{count}} answer it in another request",
     inactive_one: "{{count}} is inactive",
     inactive_other: "{{count}} are inactive",
     cannotRead: {

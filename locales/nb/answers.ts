@@ -33,6 +33,7 @@ export default {
     answered: "Besvart",
     late: "etter fristen",
     reason: "Begrunnelse",
+    coveredBy: "Dekket av",
     reviewOn: "Vurderes på nytt",
     signature: "Signatur",
     seeSignature: "Se signaturen",

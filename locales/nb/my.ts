@@ -65,6 +65,7 @@ export default {
     settled: "Ferdig",
     notRelevantAsked: "Dere har svart at dette ikke er aktuelt. {{buyer}} ser på det og gir beskjed.",
     alreadyDoneAsked: "Dere har svart at dette er gjort fra før. {{buyer}} ser på dokumentasjonen og gir beskjed.",
+    satisfied: "Dere trenger ikke svare på denne. «{{name}}» er godtatt og dekker det samme.",
     declined: "Dere har svart at dere ikke kan signere. {{buyer}} svarer dere i en melding. Dere kan fortsatt signere.",
     reserved: "Dere har signert med forbehold. {{buyer}} tar stilling til forbeholdene og gir beskjed.",
     reservationAccepted: "{{buyer}} har godtatt forbeholdene deres. Dere trenger ikke gjøre mer.",

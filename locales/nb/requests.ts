@@ -144,6 +144,8 @@ export default {
     declined_other: "{{count}} har svart at de ikke signerer",
     exempted_one: "{{count}} har unntak",
     exempted_other: "{{count}} har unntak",
+    satisfied_one: "{{count}} svarer på det i en annen forespørsel",
+    satisfied_other: "{{count}} svarer på det i en annen forespørsel",
     inactive_one: "{{count}} er inaktiv",
     inactive_other: "{{count}} er inaktive",
     cannotRead: {

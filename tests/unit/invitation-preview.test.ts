@@ -27,7 +27,9 @@ test("a supplier of whom something new is asked gets it now", () => {
 test("why others do not get it is one reason, the first that fits", () => {
   expect(outcomeOf(invitee({ status: "inactive", email: null }))).toBe("inactive");
   expect(outcomeOf(invitee({ standings: ["done", "exempted"], email: null }))).toBe("done");
-  expect(outcomeOf(invitee({ standings: ["exempted"] }))).toBe("exempted");
+  expect(outcomeOf(invitee({ standings: ["exempted", "satisfied"] }))).toBe("exempted");
+  expect(outcomeOf(invitee({ standings: ["satisfied"] }))).toBe("satisfied");
+  expect(outcomeOf(invitee({ standings: ["satisfied", "nothing"] }))).toBe("now");
   expect(outcomeOf(invitee({ standings: ["declined", "done"] }))).toBe("declined");
   expect(outcomeOf(invitee({ standings: ["asked", "declined"] }))).toBe("already asked");
   expect(outcomeOf(invitee({ email: null, undeliverable: true }))).toBe("no address");

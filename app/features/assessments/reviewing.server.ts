@@ -11,6 +11,7 @@ import { queueMail } from "~/features/mails/mails.server";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
 import { type Outcome, readerFor } from "~/features/requests/answers.server";
+import { satisfyCovered } from "~/features/requests/covering.server";
 import { type Deadline, onWorkingDay, plusDays } from "~/features/requests/deadlines";
 import { longestExtension } from "~/features/requests/extensions";
 import { act, type Request } from "~/features/requests/requests.server";
@@ -35,6 +36,7 @@ export async function accept(
   const done = await act(store, request, name, by, now, { reason: words, details: words ? { reason: words } : {} });
   if ("refusal" in done) return done;
   await keep(store, by, request, { submissionId: submission.id, outcome, words });
+  await satisfyCovered(store, by, request, now);
   const { rating } = await questionnaireBehind(store, by.buyerId, request.questionnaireId!);
   const band = rating.bands.find(({ key }) => key === submission.band);
   await tell(store, by, request, submission.submittedBy, () => ({

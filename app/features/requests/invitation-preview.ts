@@ -11,6 +11,7 @@ export const outcomes = [
   "inactive",
   "done",
   "exempted",
+  "satisfied",
   "declined",
   "already asked",
   "no address",
@@ -19,8 +20,11 @@ export const outcomes = [
 ] as const;
 export type InvitationOutcome = (typeof outcomes)[number];
 
-/** How a supplier stands to one requirement; the caller gives no state for an outdated signature that is to be renewed. */
-export type Standing = "nothing" | "asked" | "declined" | "exempted" | "done";
+/**
+ * How a supplier stands to one requirement; the caller gives no state for an outdated signature that is to be renewed,
+ * and says "satisfied" where another requirement, asked before or in the same act, asks the same.
+ */
+export type Standing = "nothing" | "asked" | "declined" | "exempted" | "satisfied" | "done";
 
 export function standingOf(kind: RequestKind, state: RequestState | null): Standing {
   if (state === null || state === "draft" || state === "withdrawn") return "nothing";
@@ -45,7 +49,8 @@ export function outcomeOf({ status, standings, email, undeliverable }: Invitee):
   if (!standings.includes("nothing")) {
     if (standings.includes("asked")) return "already asked";
     if (standings.includes("declined")) return "declined";
-    return standings.includes("done") ? "done" : "exempted";
+    if (standings.includes("done")) return "done";
+    return standings.includes("exempted") ? "exempted" : "satisfied";
   }
   if (!email?.trim()) return "no address";
   return undeliverable ? "undeliverable" : "now";

@@ -11,8 +11,9 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { inForceOn } from "~/features/certificates/certificates.server";
 import { newestVersion } from "~/features/documents/documents.server";
 import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.server";
+import { coverersOf } from "./covering";
 import { type Deadline, deadlineFor, todayIn } from "./deadlines";
-import { type InvitationOutcome, outcomeOf, standingOf } from "./invitation-preview";
+import { type InvitationOutcome, outcomeOf, type Standing, standingOf } from "./invitation-preview";
 
 /** What can be asked of many: requirements in force, documents and questionnaires once a version is published; no plan, which is about a supplier's own gaps. */
 export type Askable = {
@@ -76,7 +77,7 @@ export async function inviteesAmong(
   today: string,
 ): Promise<Invitee[]> {
   const requirement = (one: Askable, place: number) =>
-    sql`(${place}::int, ${one.id}::uuid, ${one.document?.id ?? null}::uuid, ${one.document?.version ?? null}::int, ${one.key}::text, ${one.kind}::text)`;
+    sql`(${place}::int, ${one.id}::uuid, ${one.document?.id ?? null}::uuid, ${one.document?.version ?? null}::int, ${one.key}::text, ${one.kind}::text, ${arrayOf(coverersOf(one.key))}::text[])`;
   const rows = await store.execute<{
     id: string;
     name: string;
@@ -86,10 +87,17 @@ export async function inviteesAmong(
     language: Language | null;
     stands: string;
   }>(sql`
-    with asked (place, requirement_id, document_id, version, key, kind) as (values ${sql.join(asked.map(requirement), sql`, `)})
+    with asked (place, requirement_id, document_id, version, key, kind, coverers) as (values ${sql.join(asked.map(requirement), sql`, `)})
     select suppliers.id, suppliers.name, suppliers.status, contacts.email, contacts.undeliverable_since is not null as undeliverable,
            contacts.language,
-           json_agg(json_build_object('state', newest.state, 'renewed', newest.version < asked.version, 'signed', exists (
+           json_agg(json_build_object('state', newest.state, 'renewed', newest.version < asked.version, 'covered',
+             asked.coverers <> '{}' and exists (
+             select from requests wider
+               join requirements on requirements.buyer_id = wider.buyer_id and requirements.id = wider.requirement_id
+              where wider.buyer_id = suppliers.buyer_id and wider.supplier_id = suppliers.id
+                and wider.concerning = ${concerning} and requirements.kind = 'assessment'
+                and requirements.key = any(asked.coverers)
+                and (wider.waits_for is not null or wider.state in ('accepted', 'accepted with gaps'))), 'signed', exists (
              select from signed_documents
                join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
               where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id
@@ -114,10 +122,18 @@ export async function inviteesAmong(
      group by suppliers.id, suppliers.name, suppliers.status, contacts.email, contacts.undeliverable_since, contacts.language
      order by suppliers.name, suppliers.id`);
   return rows.map(({ id, name, status, email, undeliverable, language, stands }) => {
-    const standings = (JSON.parse(stands) as Stand[]).map(({ state, renewed, signed }, place) => {
+    const all = JSON.parse(stands) as Stand[];
+    const own = all.map(({ state, renewed, signed }, place): Standing => {
       const standing = signed ? "done" : standingOf(asked[place]!.kind, state);
       const isOutdated = renewed || asked[place]!.kind === "certificate";
       return standing === "done" && isOutdated && !signed ? "nothing" : standing;
+    });
+    // The wider one may be asked in this very act.
+    const standings = own.map((standing, place) => {
+      const coverers = coverersOf(asked[place]!.key);
+      const isCovered =
+        all[place]!.covered || asked.some(({ key }, at) => coverers.includes(key) && own[at] === "nothing");
+      return standing === "nothing" && isCovered ? "satisfied" : standing;
     });
     return {
       id,
@@ -130,7 +146,7 @@ export async function inviteesAmong(
 }
 
 /** `signed`: what is asked for is there, whatever became of a request for it. */
-type Stand = { state: RequestState | null; renewed: boolean | null; signed: boolean };
+type Stand = { state: RequestState | null; renewed: boolean | null; signed: boolean; covered: boolean };
 
 export type Inviting = {
   chosen: SQL;

@@ -45,6 +45,7 @@ const shown = {
   isLate: requests.isLate,
   closedAt: requests.closedAt,
   reason: requests.reason,
+  satisfiedById: requests.satisfiedById,
   reviewOn: requests.reviewOn,
   questionAt: requests.questionAt,
   version: requests.version,
@@ -94,7 +95,7 @@ export type Request = Awaited<ReturnType<typeof requestsOf>>[number];
 
 /** What an act changes beside the state. */
 type Change = Partial<
-  Pick<typeof requests.$inferInsert, "reason" | "waitingForId" | "deadline" | "reviewOn"> & {
+  Pick<typeof requests.$inferInsert, "reason" | "waitingForId" | "deadline" | "reviewOn" | "satisfiedById"> & {
     details: Record<string, unknown>;
     personal: Record<string, unknown>;
     isShared: boolean;

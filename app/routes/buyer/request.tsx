@@ -33,6 +33,7 @@ import {
   waitFor,
   withdraw,
 } from "~/features/requests/answers.server";
+import { coveringRequest } from "~/features/requests/covering.server";
 import { isOverdue, todayIn } from "~/features/requests/deadlines";
 import { signatureFor, storyOf } from "~/features/requests/history.server";
 import { ticked } from "~/features/requests/invite.server";
@@ -72,6 +73,7 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
   return {
     ...request,
     name: request.name!,
+    covering: await coveringRequest(store, request),
     buyer: member.buyerName,
     supplier: supplier.name,
     language,
@@ -259,6 +261,14 @@ export default function Request() {
             request.submittedAt !== null && {
               label: t("request.answered"),
               value: `${dayAt(request.submittedAt)}${request.isLate ? ` (${t("request.late")})` : ""}`,
+            },
+            request.covering !== null && {
+              label: t("request.coveredBy"),
+              value: (
+                <Link className="ds-link" to={`/suppliers/${supplierId}/requests/${request.covering.id}`}>
+                  {request.covering.name[language]}
+                </Link>
+              ),
             },
             request.reason !== null && {
               label: request.state.startsWith("accepted") ? t("reservations.reason") : t("request.reason"),

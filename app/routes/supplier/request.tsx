@@ -22,6 +22,7 @@ import { Thread } from "~/features/messages/thread";
 import { OwnCodeFacts } from "~/features/own-codes/own-code-facts";
 import { mayWithOwnCode, ownCodeBehind } from "~/features/own-codes/own-codes.server";
 import { takeBackClaim, takeBackSignature, takeOver } from "~/features/requests/asides.server";
+import { coveringRequest } from "~/features/requests/covering.server";
 import { todayIn } from "~/features/requests/deadlines";
 import type { Act } from "~/features/requests/kinds";
 import { leadOn } from "~/features/requests/outcome.server";
@@ -55,6 +56,7 @@ export const loader = forColleague(async ({ store, supplier, params, language, n
         ? []
         : await toldIn(store, task, await threadOf(store, supplier, task.id), language),
     mayWrite: supplier.role !== "contributor" && hasThread(task),
+    covering: await coveringRequest(store, task),
     buyer: supplier.buyerName,
     company: supplier.supplierName,
     timeZone: supplier.timeZone,
@@ -91,7 +93,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 
 export default function Task() {
   const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, ...loaded } = useLoaderData<typeof loader>();
-  const { buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
+  const { covering, buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
   const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments", "plans", "certificates"]);
   const { language } = useReader();
   const deadline = useDeadline();
@@ -169,6 +171,7 @@ export default function Task() {
       [state === "not relevant asked", t("task.notRelevantAsked", { buyer })],
       [state === "already done asked", t("task.alreadyDoneAsked", { buyer })],
       [state === "declined", t("task.declined", { buyer })],
+      [covering !== null, t("task.satisfied", { name: covering?.name[language] ?? "" })],
       [state === "signed with reservation", t("task.reserved", { buyer })],
       [state === "own code", t("ownCode:waits", { buyer })],
       [state === "compared", t("ownCode:compared", { buyer, count: ownCode?.clauses ?? 0 })],
