@@ -254,6 +254,7 @@ CREATE TABLE "documents" (
 	"body" jsonb NOT NULL,
 	"draft" jsonb,
 	"blanks" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"questionnaire_id" uuid,
 	"state" text DEFAULT 'draft' NOT NULL,
 	"change_note" jsonb,
 	"published_at" timestamp with time zone,
@@ -264,6 +265,7 @@ CREATE TABLE "documents" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "documents_owner" UNIQUE("buyer_id","id"),
 	CONSTRAINT "documents_version" UNIQUE("buyer_id","key","version"),
+	CONSTRAINT "documents_form_of" UNIQUE("buyer_id","questionnaire_id"),
 	CONSTRAINT "documents_state" CHECK ("documents"."state" in ('draft', 'published', 'retired')),
 	CONSTRAINT "documents_published" CHECK (state = 'draft' or published_at is not null),
 	CONSTRAINT "documents_written" CHECK ((state = 'draft') = (draft is not null))
@@ -899,7 +901,7 @@ CREATE TABLE "signed_documents" (
 	"hash_en" "bytea" NOT NULL,
 	"follows_id" uuid,
 	CONSTRAINT "signed_documents_once" UNIQUE("buyer_id","supplier_id","signature_id","document_id"),
-	CONSTRAINT "signed_documents_one_per_request" UNIQUE("request_id")
+	CONSTRAINT "signed_documents_one_per_request" UNIQUE("request_id","hash_nb")
 );
 --> statement-breakpoint
 ALTER TABLE "signed_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1015,6 +1017,7 @@ ALTER TABLE "contacts" ADD CONSTRAINT "contacts_taken_over_by" FOREIGN KEY ("buy
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_by" FOREIGN KEY ("buyer_id","supplier_id","proposed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_published_by" FOREIGN KEY ("buyer_id","published_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "texts" ADD CONSTRAINT "texts_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "texts" ADD CONSTRAINT "texts_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

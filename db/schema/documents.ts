@@ -21,6 +21,7 @@ import { buyers } from "./buyers";
 import { both, bytes, createdAt, id, moment, oneOf } from "./columns";
 import { members } from "./members";
 import { jobs, membersOf, supplierOrAll, suppliersOf } from "./policies";
+import { questionnaires } from "./questionnaires";
 import { suppliers } from "./suppliers";
 import { documentStates } from "./words";
 
@@ -41,6 +42,8 @@ export const documents = pgTable(
     draft: jsonb(),
     /** What the blanks are filled with; publishing refuses an empty one. */
     blanks: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** Where it is the form of a questionnaire whose answers are signed: not asked for, nor written, by itself. */
+    questionnaireId: uuid(),
     state: text({ enum: documentStates }).notNull().default("draft"),
     /** What changed since the version before, for those who sign again. */
     changeNote: both(),
@@ -57,6 +60,12 @@ export const documents = pgTable(
     unique("documents_owner").on(table.buyerId, table.id),
     unique("documents_version").on(table.buyerId, table.key, table.version),
     uniqueIndex("documents_one_draft").on(table.buyerId, table.key).where(sql`state = 'draft'`),
+    unique("documents_form_of").on(table.buyerId, table.questionnaireId),
+    foreignKey({
+      name: "documents_questionnaire",
+      columns: [table.buyerId, table.questionnaireId],
+      foreignColumns: [questionnaires.buyerId, questionnaires.id],
+    }),
     foreignKey({
       name: "documents_published_by",
       columns: [table.buyerId, table.publishedBy],

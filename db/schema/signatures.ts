@@ -171,8 +171,8 @@ const keysOf = (name: string, table: Columns) => [
 /** What an act signed: the version, and the bytes in both languages. */
 export const signedDocuments = pgTable("signed_documents", whatIsSigned, (table) => [
   unique("signed_documents_once").on(table.buyerId, table.supplierId, table.signatureId, table.documentId),
-  // Two tabs signing at once: the second finds it done.
-  unique("signed_documents_one_per_request").on(table.requestId),
+  // Two tabs signing at once: the second finds it done. Answers that were sent back are signed anew, as other bytes.
+  unique("signed_documents_one_per_request").on(table.requestId, table.hashNb),
   index("signed_documents_of_supplier").on(table.buyerId, table.supplierId, table.documentId),
   ...keysOf("signed_documents", table),
   membersOf(),

@@ -546,7 +546,11 @@ async function assess(
       store,
       contact,
       await assessmentOf(store, contact, assessment.task.id),
-      { title: contact.language === "nb" ? "Kvalitetsleder" : "Quality manager", language: contact.language },
+      {
+        title: contact.language === "nb" ? "Kvalitetsleder" : "Quality manager",
+        language: contact.language,
+        visit: { ip: "192.0.2.44", browser: "Demo" },
+      },
       daysAgo(5),
     );
 }

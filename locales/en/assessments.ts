@@ -71,7 +71,14 @@ export default {
     personTitle: "Title",
     statement: "Confirmation",
     send: "Submit",
+    signAndSend: "Sign and submit",
     codeSubmits: "The code confirms that it is you who submits “{{whole}}”.",
+  },
+  signed: {
+    answer: "Answer",
+    explanation: "Explanation",
+    attached: "Attached",
+    nothing: "Not answered",
   },
   findings: {
     title: "What the answers show",

@@ -68,7 +68,14 @@ export default {
     personTitle: "Stilling",
     statement: "Bekreftelse",
     send: "Send inn",
+    signAndSend: "Signer og send inn",
     codeSubmits: "Koden bekrefter at det er du som sender inn «{{whole}}».",
+  },
+  signed: {
+    answer: "Svar",
+    explanation: "Forklaring",
+    attached: "Vedlegg",
+    nothing: "Ikke besvart",
   },
   findings: {
     title: "Det svarene viser",

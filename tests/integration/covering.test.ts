@@ -9,7 +9,7 @@ import { standardQuestionnaires } from "~/features/questionnaires/content/librar
 import { coveringRequest } from "~/features/requests/covering.server";
 import { askableIn, invite, inviteesAmong, ticked } from "~/features/requests/invite.server";
 import { requestOf, requestsOf } from "~/features/requests/requests.server";
-import { answer, assessed, bestAnswers, csr, publish } from "../support/assessed";
+import { answer, assessed, bestAnswers, csr, publish, visit } from "../support/assessed";
 import { test } from "../support/database";
 import { asContact } from "../support/invited";
 import { newSupplier, newWorld, scopeOfMember, type World } from "../support/people";
@@ -73,7 +73,7 @@ describe("the narrower of two questionnaires", () => {
         from requests where id = ${request} returning id`;
     await answer(database, by, request, bestAnswers());
     await asContact(database, by, async (store) =>
-      submit(store, by, await assessmentOf(store, by, request), { title: "Leder", language: "nb" }, now),
+      submit(store, by, await assessmentOf(store, by, request), { title: "Leder", language: "nb", visit }, now),
     );
     await asMember(database, world, async (store) =>
       accept(store, world.member, (await requestOf(store, by, request))!, { outcome: "accepted", words: null }, now),

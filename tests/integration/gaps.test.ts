@@ -15,7 +15,7 @@ import type { Questionnaire } from "~/features/questionnaires/questionnaire";
 import { requestOf } from "~/features/requests/requests.server";
 import { acceptReservations } from "~/features/signatures/accepting.server";
 import { signAll } from "~/features/signatures/signing.server";
-import { answer, assessed, bestAnswers, csr } from "../support/assessed";
+import { answer, assessed, bestAnswers, csr, visit } from "../support/assessed";
 import { test } from "../support/database";
 import { clause, looking } from "../support/found";
 import { arrive, asContact, invited } from "../support/invited";
@@ -36,7 +36,7 @@ async function handedIn(
     where id = ${by.supplierId}`;
   await answer(database, by, request, { ...bestAnswers(questionnaire), ...given });
   const submitted = await asContact(database, by, async (store) =>
-    submit(store, by, await assessmentOf(store, by, request), { title: "Daglig leder", language: "nb" }, now),
+    submit(store, by, await assessmentOf(store, by, request), { title: "Daglig leder", language: "nb", visit }, now),
   );
   expect(submitted).toHaveProperty("submissionId");
   const mails = await owner`select member_id, data, send_after from mails
@@ -255,7 +255,7 @@ test("a submitted assessment raises what it found, with theme, step and place, a
   await answer(database, by, request, bestAnswers());
   await answer(database, by, request, { "child.age_check": "no" });
   await asContact(database, by, async (store) =>
-    submit(store, by, await assessmentOf(store, by, request), { title: "Kvalitetsleder", language: "nb" }, now),
+    submit(store, by, await assessmentOf(store, by, request), { title: "Kvalitetsleder", language: "nb", visit }, now),
   );
   const raised = await inScope(database, scopeOfMember(world.member), (store) => gapsOf(store, by));
   expect(raised.find(({ subject }) => subject === "child.age_check")).toMatchObject({

@@ -9,14 +9,20 @@ import { reviewShown } from "~/features/assessments/review-page.server";
 import { accept, returnQuestions, takeUp } from "~/features/assessments/reviewing.server";
 import { newestSubmission, submit } from "~/features/assessments/submission.server";
 import { type Request, requestOf } from "~/features/requests/requests.server";
-import { answer, assessed, bestAnswers, csr } from "../support/assessed";
+import { answer, assessed, bestAnswers, csr, visit } from "../support/assessed";
 import { test } from "../support/database";
 import { asContact } from "../support/invited";
 import { scopeOfMember, type World } from "../support/people";
 
 const handIn = (database: Database, by: SupplierSession, request: string) =>
   asContact(database, by, async (store) =>
-    submit(store, by, await assessmentOf(store, by, request), { title: "Kvalitetsleder", language: "nb" }, new Date()),
+    submit(
+      store,
+      by,
+      await assessmentOf(store, by, request),
+      { title: "Kvalitetsleder", language: "nb", visit },
+      new Date(),
+    ),
   );
 
 const look = (database: Database, by: SupplierSession, request: string) =>

@@ -15,6 +15,8 @@ import { arrive, asContact, invited } from "./invited";
 import { newWorld, scopeOfMember, type World } from "./people";
 
 export const csr = standardQuestionnaires()[0]!;
+/** From where it is submitted. */
+export const visit = { ip: "192.0.2.7", browser: "Test" };
 
 export function publish(database: Database, { member }: World, questionnaire: Questionnaire = csr) {
   return inScope(database, scopeOfMember(member), async (store) => {

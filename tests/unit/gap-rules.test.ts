@@ -132,7 +132,12 @@ describe("a gap", () => {
 
   test("that may be a breach is called one, or something else, or ruled out, before it can be closed or lived with", () => {
     const undecided = gap({ severity: "major", mayBeBreach: true });
-    expect(actsFor(undecided, by("coordinator"))).toEqual(["rule out breach", "change severity", "say nature"]);
+    expect(actsFor(undecided, by("coordinator"))).toEqual([
+      "rule out breach",
+      "change severity",
+      "say nature",
+      "ask plan",
+    ]);
     expect(actsFor(undecided, by("buyer"))).toEqual([]);
     for (const nature of gapNatures) {
       const decided = gap({ severity: "major", mayBeBreach: true, nature });

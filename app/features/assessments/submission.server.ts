@@ -19,6 +19,7 @@ import { keepCarried } from "./answers.server";
 import { type Assessment, assessmentOf } from "./assessment.server";
 import { gapsFound } from "./gaps-found";
 import { notGiven, scoreOf } from "./score";
+import { signAnswers } from "./signing-answers.server";
 import { statementFor, submissionText } from "./submission";
 
 /** @returns the submission, or why not: "not now" also when required answers are missing */
@@ -26,16 +27,19 @@ export async function submit(
   store: Store,
   by: SupplierSession,
   assessment: Assessment,
-  { title, language }: { title: string; language: "nb" | "en" },
+  { title, language, visit }: Signing,
   now: Date,
-): Promise<{ submissionId: string } | { refusal: Refusal | "overtaken" }> {
+): Promise<{ submissionId: string; signatureId?: string } | { refusal: Refusal | "overtaken" }> {
   const { id } = assessment.task;
   const submitted = await allOrNothing(store, async (nested) => {
     // While answers are still taken: what is known is submitted as it is known now.
     await keepKnown(nested, by, assessment, now);
     const done = await act(nested, assessment.task, "submit", by, now, { reason: null });
     if ("refusal" in done) return done;
-    return freeze(nested, by, await assessmentOf(nested, by, id), { title, language }, now);
+    const final = await assessmentOf(nested, by, id);
+    const frozen = await freeze(nested, by, final, { title, language }, now);
+    if ("refusal" in frozen || !final.questionnaire.isSigned) return frozen;
+    return { ...frozen, signatureId: await signAnswers(nested, by, final, { title, language, visit }, now) };
   });
   if ("refusal" in submitted) return submitted;
   await takeBackAsked(store, by, [id]);
@@ -59,13 +63,18 @@ function keepKnown(store: Store, by: SupplierSession, assessment: Assessment, no
   return keepCarried(store, by, assessment, carried, now);
 }
 
-type Signing = { title: string; language: "nb" | "en" };
+type Signing = {
+  title: string;
+  language: "nb" | "en";
+  /** From where, which goes with a signature. */
+  visit: { ip: string; browser: string };
+};
 
 async function freeze(
   store: Store,
   by: SupplierSession,
   assessment: Assessment,
-  { title, language }: Signing,
+  { title, language }: Omit<Signing, "visit">,
   now: Date,
 ): Promise<{ submissionId: string } | { refusal: Refusal }> {
   const { task, questionnaire, answers } = assessment;

@@ -53,7 +53,7 @@ export async function allVersions(store: Store, buyerId: string) {
         isNull(requirements.retiredAt),
       ),
     )
-    .where(eq(documents.buyerId, buyerId))
+    .where(and(eq(documents.buyerId, buyerId), isNull(documents.questionnaireId)))
     .orderBy(documents.key, desc(documents.version));
 }
 

@@ -116,7 +116,7 @@ function wholeOf({ title, intro, closing, estimatedMinutes, renewalMonths, defau
     title: text(title),
     intro: text(intro),
     closing: text(closing),
-    time: named({ estimatedMinutes, renewalMonths, defaultDueDays }),
+    time: named({ estimatedMinutes, renewalMonths, defaultDueDays, isSigned: rest.isSigned }),
     rating: lines(
       ...rating.bands.map(({ key, min, nb, en }) => `${min}: ${key} (${nb} / ${en})`),
       ...rating.caps.map((cap) => JSON.stringify(cap)),

@@ -193,6 +193,8 @@ const questionnaireSchema = z
     estimatedMinutes: z.int().min(1).max(600),
     renewalMonths: z.int().min(1).max(120),
     defaultDueDays: z.int().min(1).max(365),
+    /** Submitted by one who may bind the company, and signed like a document. */
+    isSigned: z.boolean().optional(),
     rating: z.strictObject({
       /** Best first; the first whose min is not above the rounded score. */
       bands: z

@@ -5,12 +5,14 @@
 import { createHash } from "node:crypto";
 import type { Store } from "db/client.server";
 import type { Both } from "db/schema/columns";
-import { questionnaires, requirements } from "db/schema/index";
+import { documents, questionnaires, requirements } from "db/schema/index";
 import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
+import { printDocument } from "~/features/documents/document-text";
 import { record } from "~/features/events/events.server";
 import type { Questionnaire } from "./questionnaire";
+import { formAsDocument } from "./signed-form";
 
 /**
  * Drafts the next version of a questionnaire: of each there is at most one draft, which this replaces.
@@ -71,7 +73,9 @@ export async function publishQuestionnaire(
     .update(questionnaires)
     .set({ state: "published", publishedAt: now, publishedBy: by.memberId, changeNote })
     .where(and(eq(questionnaires.buyerId, buyerId), eq(questionnaires.id, id)));
-  const { estimatedMinutes, defaultDueDays, renewalMonths } = draft.definition as Questionnaire;
+  const definition = draft.definition as Questionnaire;
+  if (definition.isSigned) await publishForm(store, by, { id, key, version, title, definition }, now);
+  const { estimatedMinutes, defaultDueDays, renewalMonths } = definition;
   const given = {
     name: title,
     daysToAnswer: defaultDueDays,
@@ -88,6 +92,32 @@ export async function publishQuestionnaire(
     });
   await record(store, by, { what: "questionnaire.published", subjectId: id, details: { key, version } });
   return "published";
+}
+
+type Published = { id: string; key: string; version: number; title: Both; definition: Questionnaire };
+
+/** What a signature on answers is a signature on: the form, as the version of a document that is never asked for by itself. */
+async function publishForm(
+  store: Store,
+  { buyerId, memberId }: MemberSession,
+  { id, key, version, title, definition }: Published,
+  now: Date,
+) {
+  await store
+    .update(documents)
+    .set({ state: "retired" })
+    .where(and(eq(documents.buyerId, buyerId), eq(documents.key, key), eq(documents.state, "published")));
+  await store.insert(documents).values({
+    buyerId,
+    key,
+    version,
+    title,
+    body: printDocument(formAsDocument(definition)),
+    state: "published",
+    publishedAt: now,
+    publishedBy: memberId,
+    questionnaireId: id,
+  });
 }
 
 /** Throws a draft away. What is published stays. */

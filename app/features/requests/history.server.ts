@@ -1,7 +1,7 @@
 /** What has happened to one request, from the log and from the history that the database keeps of its states. */
 import type { Store } from "db/client.server";
 import { contacts, events, members, requestHistory, signedDocuments } from "db/schema/index";
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 
 import { deliveriesIn, sinceWhen } from "./history";
 
@@ -54,7 +54,7 @@ export async function storyOf(store: Store, { buyerId, supplierId }: Whose, requ
   };
 }
 
-/** The signature that answered a request. */
+/** The signature that answered a request; the newest, where answers were sent back and signed anew. */
 export async function signatureFor(store: Store, { buyerId, supplierId }: Whose, requestId: string) {
   const [found] = await store
     .select({ id: signedDocuments.signatureId })
@@ -65,6 +65,8 @@ export async function signatureFor(store: Store, { buyerId, supplierId }: Whose,
         eq(signedDocuments.supplierId, supplierId),
         eq(signedDocuments.requestId, requestId),
       ),
-    );
+    )
+    .orderBy(desc(signedDocuments.id))
+    .limit(1);
   return found?.id ?? null;
 }

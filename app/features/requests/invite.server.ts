@@ -97,7 +97,7 @@ export async function inviteesAmong(
               where wider.buyer_id = suppliers.buyer_id and wider.supplier_id = suppliers.id
                 and wider.concerning = ${concerning} and requirements.kind = 'assessment'
                 and requirements.key = any(asked.coverers)
-                and (wider.waits_for is not null or wider.state in ('accepted', 'accepted with gaps'))), 'signed', exists (
+                and (wider.waits_for is not null or wider.state in ('accepted', 'accepted with gaps'))), 'signed', asked.kind = 'document' and exists (
              select from signed_documents
                join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
               where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id

@@ -3,7 +3,7 @@
 import { redirect } from "@remix-run/node";
 import type { Store } from "db/client.server";
 import { claims, extensions, signedDocuments } from "db/schema/index";
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 
 import { done } from "~/components/done";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
@@ -68,7 +68,8 @@ async function receiptsOf(store: Store, { buyerId, supplierId }: SupplierSession
         eq(signedDocuments.supplierId, supplierId),
         id ? eq(signedDocuments.requestId, id) : undefined,
       ),
-    );
+    )
+    .orderBy(asc(signedDocuments.id));
   return new Map(rows.map(({ requestId, signatureId }) => [requestId, signatureId]));
 }
 

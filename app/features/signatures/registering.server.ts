@@ -4,7 +4,7 @@
  */
 import type { Store } from "db/client.server";
 import { documents, requests, requirements, signatures, signedDocuments } from "db/schema/index";
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, desc, eq, isNull, ne } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
@@ -24,7 +24,7 @@ export function signableVersions(store: Store, buyerId: string) {
       state: documents.state,
     })
     .from(documents)
-    .where(and(eq(documents.buyerId, buyerId), ne(documents.state, "draft")))
+    .where(and(eq(documents.buyerId, buyerId), ne(documents.state, "draft"), isNull(documents.questionnaireId)))
     .orderBy(documents.key, desc(documents.version));
 }
 

@@ -119,6 +119,48 @@ export async function sign(
   });
 }
 
+type SigningAnswers = Pick<
+  Signing,
+  "language" | "legalName" | "organisationNumber" | "name" | "title" | "ip" | "browser"
+> & {
+  request: Request;
+  /** The form. */
+  document: KeptDocument;
+  /** The form with its answers. */
+  texts: { hashNb: Buffer; hashEn: Buffer };
+};
+
+/** Signs answers in the same act that submits them, which moves the request. */
+export async function signAnswered(
+  store: Store,
+  by: SupplierSession,
+  { request, document, texts, ...signing }: SigningAnswers,
+  now: Date,
+) {
+  const consent = wholeConsent(
+    consentFor(signing.language, {
+      supplier: signing.legalName,
+      buyer: by.buyerName,
+      law: await lawOf(store, by.buyerId),
+      documents: 1,
+    }),
+  );
+  return write(store, by, {
+    ...signing,
+    way: "here",
+    contactId: by.contactId,
+    preparedBy: null,
+    registeredBy: null,
+    email: by.email,
+    consent,
+    signedAt: now,
+    signedOn: todayIn(now, by.timeZone),
+    proof: null,
+    isInPart: false,
+    signed: [{ request, document, reservations: [], follows: null, addendum: null, texts }],
+  });
+}
+
 type Registering = {
   /** The request it answers; none where nobody had been asked. */
   request: Request | null;
@@ -200,6 +242,8 @@ type Act = {
     follows: Pick<Signer, "id" | "seal"> | null;
     /** Where not the document itself is signed, but the addendum to it. */
     addendum: KeptAddendum | null;
+    /** Where it is a form, and what is signed are the answers to it. */
+    texts?: { hashNb: Buffer; hashEn: Buffer };
   }[];
 };
 
@@ -266,7 +310,7 @@ type Kept = Act["signed"][number] & { hashNb: Buffer; hashEn: Buffer };
 async function write(store: Store, whose: Whose, { signed, ...what }: Act) {
   const kept: Kept[] = [];
   for (const one of signed) {
-    kept.push({ ...one, ...(one.addendum ?? (await keepTexts(store, whose.buyerId, one.document))) });
+    kept.push({ ...one, ...(one.addendum ?? one.texts ?? (await keepTexts(store, whose.buyerId, one.document))) });
   }
   const [made] = await store.execute<{ id: string }>(sql`select new_id() as id`);
   await store.insert(signatures).values(sealedRow(made!.id, whose, what, kept));

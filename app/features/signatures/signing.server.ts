@@ -179,7 +179,7 @@ export async function signAll(
 }
 
 /** To the signer; and to those who signed before her, for whom it is settled now. */
-async function sendReceipts(
+export async function sendReceipts(
   store: Store,
   by: SupplierSession,
   id: string,

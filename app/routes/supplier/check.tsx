@@ -17,7 +17,9 @@ import { checkShown } from "~/features/assessments/check-page.server";
 import { statementFor } from "~/features/assessments/submission";
 import { newestSubmission, submit } from "~/features/assessments/submission.server";
 import { may } from "~/features/requests/rules";
+import { consentFor } from "~/features/signatures/consent";
 import { askForCode, needsCode, signerBehind } from "~/features/signatures/signing.server";
+import { TermsOfSignature } from "~/features/signatures/terms";
 import { CheckboxField, TextField } from "~/forms/fields";
 import { readForm } from "~/forms/read-form.server";
 import { requiredText, ticked } from "~/forms/rules";
@@ -26,6 +28,8 @@ import { useTranslation } from "~/i18n/use-translation";
 import { idIn } from "~/not-found.server";
 
 const submitting = z.object({ title: requiredText(200), statement: ticked });
+/** A declaration is signed in the same act. */
+const signing = z.extend(submitting, { authority: ticked, consent: ticked });
 
 export const handle = titled<typeof loader>((t, { isOpen }) =>
   t(isOpen ? "assessments:check.title" : "assessments:seeAnswers"),
@@ -41,6 +45,14 @@ export const loader = forSupplier(async ({ store, supplier, params, language }) 
     maySubmit: may(task.kind, task.state, "submit", supplier.role),
     statement: statementFor(language, supplier.supplierName),
     signer: { name: signer.name, title: signer.title },
+    terms: assessment.questionnaire.isSigned
+      ? consentFor(language, {
+          supplier: signer.company.legalName,
+          buyer: supplier.buyerName,
+          law: signer.law,
+          documents: 1,
+        })
+      : null,
     buyer: supplier.buyerName,
   };
 });
@@ -48,7 +60,7 @@ export const loader = forSupplier(async ({ store, supplier, params, language }) 
 export const action = forSupplier(async ({ store, supplier, params, request, context, language, now }) => {
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
   const { task } = assessment;
-  const form = await readForm(request, submitting);
+  const form = await readForm(request, assessment.questionnaire.isSigned ? signing : submitting);
   if (!form.ok) return form.rejection;
   if (checkShown(assessment, language).missing.length > 0) return form.refuse(null, "answersMissingStill");
   const { title } = form.values;
@@ -59,15 +71,15 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
     const code = await askForCode(store, supplier, draft, [task.name], now, "submit");
     throw redirect(`/my/requests/${task.id}/check/code?code=${code}`);
   }
-  const submitted = await submit(store, supplier, assessment, { title, language }, now);
+  const submitted = await submit(store, supplier, assessment, { title, language, visit: context.visit }, now);
   if ("refusal" in submitted) return form.refuse(null, "overtaken");
   throw redirect(done(`/my/requests/${task.id}/findings`, "assessments.submitted"));
 });
 
 export default function Check() {
-  const { id, whole, closing, isOpen, isSubmitted, sections, missing, maySubmit, statement, signer, buyer } =
+  const { id, whole, closing, isOpen, isSubmitted, sections, missing, maySubmit, statement, signer, terms, buyer } =
     useLoaderData<typeof loader>();
-  const { t } = useTranslation("assessments");
+  const { t } = useTranslation(["assessments", "signatures"]);
   return (
     <Page
       back={<BackLink to={`/my/requests/${id}/assessment`}>{whole}</BackLink>}
@@ -140,14 +152,25 @@ export default function Check() {
       {maySubmit && missing.length === 0 && (
         <Section title={t("check.submit")}>
           <p className="ds-paragraph">{closing}</p>
-          <ServerForm schema={submitting} saved={{ title: signer.title }}>
+          {terms && <TermsOfSignature terms={terms} />}
+          <ServerForm schema={terms ? signing : submitting} saved={{ title: signer.title }}>
             <p className="ds-paragraph">{t("check.inYourName", { name: signer.name })}</p>
             <TextField name="title" label={t("check.personTitle")} autoComplete="organization-title" maxLength={200} />
             <CheckboxField name="statement" label={t("check.statement")}>
               {statement}
             </CheckboxField>
+            {terms && (
+              <>
+                <CheckboxField name="authority" label={t("signatures:authority")}>
+                  {terms.authority}
+                </CheckboxField>
+                <CheckboxField name="consent" label={t("signatures:consent")}>
+                  {terms.consent}
+                </CheckboxField>
+              </>
+            )}
             <Actions>
-              <SubmitButton>{t("check.send")}</SubmitButton>
+              <SubmitButton>{t(terms ? "check.signAndSend" : "check.send")}</SubmitButton>
             </Actions>
           </ServerForm>
         </Section>

@@ -235,16 +235,27 @@ export default function Task() {
   }
 
   function toDo() {
-    if (task.signatureId) return <ButtonLink to={`/my/signatures/${task.signatureId}`}>{t("receipt")}</ButtonLink>;
-    if (hasResult) return <ButtonLink to={`/my/requests/${id}/findings`}>{t("assessments:seeResult")}</ButtonLink>;
+    if (task.signatureId && kind !== "assessment")
+      return <ButtonLink to={`/my/signatures/${task.signatureId}`}>{t("receipt")}</ButtonLink>;
     if (kind === "assessment")
       return (
-        <ButtonLink
-          to={`/my/requests/${id}/${canAnswer || isContributor ? "assessment" : "check"}`}
-          variant={canAnswer ? "primary" : "secondary"}
-        >
-          {t(canAnswer ? "assessments:open" : "assessments:seeAnswers")}
-        </ButtonLink>
+        <>
+          {hasResult ? (
+            <ButtonLink to={`/my/requests/${id}/findings`}>{t("assessments:seeResult")}</ButtonLink>
+          ) : (
+            <ButtonLink
+              to={`/my/requests/${id}/${canAnswer || isContributor ? "assessment" : "check"}`}
+              variant={canAnswer ? "primary" : "secondary"}
+            >
+              {t(canAnswer ? "assessments:open" : "assessments:seeAnswers")}
+            </ButtonLink>
+          )}
+          {task.signatureId && (
+            <ButtonLink to={`/my/signatures/${task.signatureId}`} variant="secondary">
+              {t("receipt")}
+            </ButtonLink>
+          )}
+        </>
       );
     if (kind === "improvement plan")
       return (

@@ -41,7 +41,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
   }
   const tried = await confirmed(store, supplier, id, form, now);
   if ("rejection" in tried) return tried.rejection;
-  const submitted = await submit(store, supplier, assessment, tried.draft, now);
+  const submitted = await submit(store, supplier, assessment, { ...tried.draft, visit: context.visit }, now);
   if ("refusal" in submitted) throw redirect(done(`/my/requests/${task.id}/check`, "assessments.overtaken"));
   throw redirect(done(`/my/requests/${task.id}/findings`, "assessments.submitted"));
 });
