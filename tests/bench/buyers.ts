@@ -3,19 +3,38 @@ import type postgres from "postgres";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import { cookieName } from "~/features/accounts/sessions.server";
 
+import { csr } from "../support/assessed";
 import { newWorld, type World } from "../support/people";
 
-export type Buyer = World & { cookie: string; supplierIds: string[] };
+export type Buyer = World & {
+  cookie: string;
+  supplierIds: string[];
+  assessment: { requirementId: string; questionnaireId: string };
+};
 
-/** A supplier that was asked for company facts and the code of conduct, with the link in its mail. */
-export type Invited = { id: string; secret: string; facts: string; code: string; cookie?: string; receipt?: string };
+/** A supplier that was asked for company facts, the code of conduct and a self-assessment, with the link in its mail. */
+export type Invited = {
+  id: string;
+  secret: string;
+  facts: string;
+  code: string;
+  assessment: string;
+  cookie?: string;
+  receipt?: string;
+};
 
 async function buyerOf(owner: postgres.Sql): Promise<Omit<Buyer, "supplierIds">> {
   const world = await newWorld(owner);
   const secret = newSecret();
   await owner`insert into sessions (hash, person_id, buyer_id, member_id, confirmed_at, expires_at)
     values (${hashOf(secret)}, ${world.member.personId}, ${world.buyerId}, ${world.member.memberId}, now(), now() + interval '12 hours')`;
-  return { ...world, cookie: `${cookieName}=${secret}; language=nb` };
+  const [questionnaire] =
+    await owner`insert into questionnaires (buyer_id, key, version, title, definition, state, published_at)
+    values (${world.buyerId}, ${csr.key}, 1, ${owner.json(csr.title)}, ${owner.json(csr)}, 'published', now()) returning id`;
+  const [requirement] = await owner`insert into requirements (buyer_id, kind, key, name, days_to_answer, minutes)
+    values (${world.buyerId}, 'assessment', ${csr.key}, ${owner.json(csr.title)}, 30, 45) returning id`;
+  const assessment = { requirementId: requirement!.id as string, questionnaireId: questionnaire!.id as string };
+  return { ...world, cookie: `${cookieName}=${secret}; language=nb`, assessment };
 }
 
 /** At all stages: 1 in 20 not invited, half signed, 1 in 10 late, and something of everything the desk shows. */
@@ -80,24 +99,26 @@ export async function buyerBeforeInviting(owner: postgres.Sql, size: number): Pr
 
 /** Suppliers with their invitation in their mailbox. */
 export async function invitedSuppliers(owner: postgres.Sql, buyer: Buyer, size: number): Promise<Invited[]> {
-  const { buyerId, documentId, requirements, member } = buyer;
+  const { buyerId, documentId, requirements, member, assessment } = buyer;
   const secrets = Array.from({ length: size }, newSecret);
   const hashes = secrets.map((secret) => hashOf(secret).toString("hex"));
   const rows = await inBulk(owner, buyerId, async (sql) => {
     const added = await sql<(Omit<Invited, "secret"> & { place: number })[]>`
-      with fresh as (select new_id() as id, new_id() as contact, new_id() as facts, new_id() as code, place, hash
+      with fresh as (select new_id() as id, new_id() as contact, new_id() as facts, new_id() as code, new_id() as assessment, place, hash
                        from unnest(${hashes}::text[]) with ordinality as given (hash, place)),
       added as (insert into suppliers (id, buyer_id, name, country, owner_id, added_by)
         select id, ${buyerId}, 'Invitert ' || place || ' AS', 'NO', ${member.memberId}, ${member.memberId} from fresh),
       reached as (insert into contacts (id, buyer_id, supplier_id, name, email, language, is_main)
         select contact, ${buyerId}, id, 'Ola Invitert', 'ola.' || id || '@invitert.example', 'nb', true from fresh),
-      asked as (insert into requests (id, buyer_id, supplier_id, requirement_id, kind, state, deadline, first_deadline, document_id, asked_by, sent_at)
-        select facts, ${buyerId}::uuid, id, ${requirements.facts}::uuid, 'company facts', 'sent', current_date + 14, current_date + 14, null, ${member.memberId}::uuid, now() from fresh
+      asked as (insert into requests (id, buyer_id, supplier_id, requirement_id, kind, state, deadline, first_deadline, document_id, questionnaire_id, asked_by, sent_at)
+        select facts, ${buyerId}::uuid, id, ${requirements.facts}::uuid, 'company facts', 'sent', current_date + 14, current_date + 14, null, null, ${member.memberId}::uuid, now() from fresh
         union all
-        select code, ${buyerId}::uuid, id, ${requirements.code}::uuid, 'document', 'sent', current_date + 21, current_date + 21, ${documentId}::uuid, ${member.memberId}::uuid, now() from fresh),
+        select code, ${buyerId}::uuid, id, ${requirements.code}::uuid, 'document', 'sent', current_date + 21, current_date + 21, ${documentId}::uuid, null, ${member.memberId}::uuid, now() from fresh
+        union all
+        select assessment, ${buyerId}::uuid, id, ${assessment.requirementId}::uuid, 'assessment', 'sent', current_date + 30, current_date + 30, null::uuid, ${assessment.questionnaireId}::uuid, ${member.memberId}::uuid, now() from fresh),
       linked as (insert into links (hash, kind, email, buyer_id, supplier_id, contact_id, request_ids, expires_at)
-        select decode(hash, 'hex'), 'invitation', 'ola.' || id || '@invitert.example', ${buyerId}, id, contact, array[facts, code], now() + interval '100 days' from fresh)
-      select id, place::int, facts, code from fresh`;
+        select decode(hash, 'hex'), 'invitation', 'ola.' || id || '@invitert.example', ${buyerId}, id, contact, array[facts, code, assessment], now() + interval '100 days' from fresh)
+      select id, place::int, facts, code, assessment from fresh`;
     await sql`insert into request_history (buyer_id, supplier_id, request_id, state, waits_for_person, undelivered, deadline)
       select buyer_id, supplier_id, id, state, false, false, deadline from requests
        where buyer_id = ${buyerId} and supplier_id = any(${added.map(({ id }) => id)}::uuid[])`;

@@ -1,6 +1,8 @@
 /** A supplier's way from the mail to the receipt, page by page; each supplier comes for the first time. */
 import { cookieName } from "~/features/accounts/sessions.server";
+import { nameOf } from "~/features/assessments/answer-form";
 
+import { bestAnswers, csr } from "../support/assessed";
 import { type Buyer, type Invited, invitedSuppliers } from "./buyers";
 import type { House } from "./house";
 import {
@@ -23,6 +25,20 @@ type Step = {
   go(client: Client, supplier: Invited): Promise<Answer>;
 };
 
+/** The longest section of the CSR form, of which the first question is kept by itself and the others with the page. */
+const section = csr.sections.reduce((one, other) => (other.questions.length > one.questions.length ? other : one));
+const [first, ...others] = section.questions.filter(({ type, showIf }) => type === "choice" && !showIf);
+const best = bestAnswers();
+
+function sectionOf({ assessment }: Invited) {
+  return `/my/requests/${assessment}/assessment/${section.key}`;
+}
+
+const answerTo = ({ key }: { key: string }) => ({
+  [`${nameOf(key)}.seen`]: "0",
+  [`${nameOf(key)}.value`]: String(best[key]),
+});
+
 export const steps: Step[] = [
   page("open invitation", ({ secret }) => `/invitation/${secret}`),
   {
@@ -38,6 +54,30 @@ export const steps: Step[] = [
   },
   page("task list", () => "/my"),
   page("company facts", ({ facts }) => `/my/requests/${facts}/facts`),
+  page("self-assessment", ({ assessment }) => `/my/requests/${assessment}/assessment`),
+  page("a section of it", sectionOf),
+  {
+    name: "keep an answer (POST)",
+    isPage: false,
+    go: (client, { assessment, cookie }) =>
+      expect(200, client, {
+        path: `/my/requests/${assessment}/answers`,
+        cookie,
+        form: { question: nameOf(first!.key), ...answerTo(first!) },
+      }),
+  },
+  {
+    name: "save a section (POST)",
+    isPage: false,
+    go: (client, supplier) =>
+      expect(302, client, {
+        path: sectionOf(supplier),
+        cookie: supplier.cookie,
+        form: Object.assign({ intent: "stay" }, ...others.map(answerTo)),
+      }),
+  },
+  page("the section, answered", sectionOf),
+  page("look over the answers", ({ assessment }) => `/my/requests/${assessment}/check`),
   page("document", ({ code }) => `/my/requests/${code}/document`),
   page("sign page", ({ code }) => `/my/sign?request=${code}`),
   {
