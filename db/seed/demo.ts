@@ -25,7 +25,7 @@ import { submit } from "~/features/assessments/submission.server";
 import { handIn } from "~/features/company-facts/facts.server";
 import { publish, startDraft } from "~/features/documents/drafts.server";
 import { askForPlan, plannable, planOf, submitPlan, writeAction } from "~/features/improvement-plans/plans.server";
-import { standardQuestionnaires } from "~/features/questionnaires/content/library";
+import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { exempt } from "~/features/requests/answers.server";
@@ -187,7 +187,7 @@ async function seed(store: Store, now: Date) {
     );
     if (!("ok" in published)) throw new Error(`The demo's ${key} cannot be published: ${JSON.stringify(published)}`);
   }
-  for (const questionnaire of standardQuestionnaires())
+  for (const questionnaire of [...standardQuestionnaires(), practiceStatement()])
     await publishQuestionnaire(store, petter, await draftQuestionnaire(store, petter, questionnaire), daysAgo(118));
   await draftQuestionnaire(store, petter, nextYears(standardQuestionnaires()[0]!));
   await addEdition(store, petter, shippedEdition());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { standardQuestionnaires } from "~/features/questionnaires/content/library";
-import { questionsOf, readQuestionnaire } from "~/features/questionnaires/questionnaire";
+import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
+import { keysTaken, questionsOf, readQuestionnaire } from "~/features/questionnaires/questionnaire";
 
 const [csr] = standardQuestionnaires();
 
@@ -90,6 +90,17 @@ describe("the questionnaires that come with the portal", () => {
     const keys = all.flatMap((one) => questionsOf(one).map(({ key }) => key));
     expect(keys).toHaveLength(154);
     expect(new Set(keys).size).toBe(154);
+  });
+
+  test("come with a statement of practice for small suppliers, which is signed and asks for nothing known", () => {
+    const practice = practiceStatement();
+    expect(practice.isSigned).toBe(true);
+    expect(
+      questionsOf(practice)
+        .filter(({ fact }) => fact)
+        .map(({ key }) => key),
+    ).toEqual(["practice.people"]);
+    expect(keysTaken(practice, standardQuestionnaires())).toEqual([]);
   });
 
   test("stand by themselves: exported and read again, they are the same", () => {

@@ -7,11 +7,15 @@ import environment from "./public-environment.json" with { type: "json" };
 import ethicalTrade from "./public-ethical-trade.json" with { type: "json" };
 import payConditions from "./public-pay-conditions.json" with { type: "json" };
 import registers from "./registers.json" with { type: "json" };
+import practice from "./small-supplier-practice.json" with { type: "json" };
 
 const forms = [csr, humanRights, payConditions, apprentices, environment, ethicalTrade];
 
 /** Read anew each time: 150 kB are not kept by a process that has published them long ago. */
 export const standardQuestionnaires = (): Questionnaire[] => forms.map(whole);
+
+/** What small suppliers say instead of showing certificates (DESIGN 8: fewer than ten employees, low risk). */
+export const practiceStatement = (): Questionnaire => whole(practice as unknown as (typeof forms)[number]);
 
 /** A form with what it refers to, so that it stands by itself. */
 function whole(form: (typeof forms)[number]): Questionnaire {
