@@ -15,6 +15,7 @@ import { asContact } from "../support/invited";
 import { newSupplier, newWorld, scopeOfMember, type World } from "../support/people";
 
 const now = new Date();
+const today = now.toISOString().slice(0, 10);
 const declaration = standardQuestionnaires().find(({ key }) => key === "hr_decent_work_declaration")!;
 
 const asMember = <Result>(database: Database, { member }: World, work: Parameters<typeof inScope<Result>>[2]) =>
@@ -25,7 +26,7 @@ function ask(database: Database, world: World, supplierId: string, keys: string[
   return asMember(database, world, async (store) => {
     const asked = (await askableIn(store, world.buyerId)).filter(({ key }) => keys.includes(key));
     const chosen = ticked([supplierId]);
-    const [invitee] = await inviteesAmong(store, world.buyerId, chosen, asked, concerning);
+    const [invitee] = await inviteesAmong(store, world.buyerId, chosen, asked, concerning, today);
     const sent = await invite(store, world.member, { chosen, asked, concerning, words: {}, deadline: null }, now);
     return { outcome: invitee!.outcome, sent: sent.requests };
   });

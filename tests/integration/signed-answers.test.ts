@@ -54,7 +54,7 @@ describe("a declaration that is submitted", () => {
     const receipt = (await asContact(database, by, (store) => receiptBehind(store, by, signatureId)))!;
     expect(receipt).toMatchObject({ signerTitle: "Daglig leder", ip: visit.ip, way: "here", isInPart: false });
     expect(receipt.documents).toMatchObject([{ key: declaration.key, version: 1, requestId: request }]);
-    const [{ hashNb, hashEn }] = receipt.documents as [{ hashNb: string; hashEn: string }];
+    const { hashNb, hashEn } = receipt.documents[0]!;
     const [nb, en] = await asContact(database, by, (store) => signedTexts(store, by, [hashNb, hashEn]));
     const read = documentAsSigned(nb!);
     expect(read.title.nb).toBe(declaration.title.nb);

@@ -73,7 +73,13 @@ export function answer(
 
 export const submitted = (database: Database, by: SupplierSession, request: string) =>
   asContact(database, by, async (store) =>
-    submit(store, by, await assessmentOf(store, by, request), { title: "Kvalitetsleder", language: "nb" }, new Date()),
+    submit(
+      store,
+      by,
+      await assessmentOf(store, by, request),
+      { title: "Kvalitetsleder", language: "nb", visit },
+      new Date(),
+    ),
   );
 
 /** The same asked once more, a year after it was accepted. */

@@ -135,7 +135,7 @@ type Suspicion = Pick<typeof gaps.$inferSelect, "id" | "title" | "answer" | "isS
 /** What cannot wait is told at once to the coordinator and the owner, in one mail each (DESIGN 7). */
 async function tellOfSuspicions(
   store: Store,
-  { buyerId, supplierId, requestId }: Whose & { requestId: string },
+  { buyerId, supplierId, requestId }: Whose & { requestId?: string },
   found: readonly Suspicion[],
 ) {
   if (found.length === 0) return;
@@ -158,7 +158,7 @@ async function tellOfSuspicions(
       buyerId,
       supplierId,
       memberId: id,
-      requestIds: [requestId],
+      requestIds: requestId ? [requestId] : [],
     });
 }
 
