@@ -14,21 +14,12 @@ import type { House } from "./house";
 import { expect, type Verdict } from "./measure";
 
 export async function measureInvitations(house: House, { count }: { count: number }): Promise<Verdict[]> {
-  const buyer = await buyerBeforeInviting(house.owner, count);
-  const portal = await house.portal({ watched: true });
-  const asked = { path: "/suppliers/invite?all=yes", cookie: buyer.cookie };
-  const preview = await expect(200, portal, asked);
-  await portal.statements();
-  const form = { wordsNb: "", wordsEn: "", deadline: "", anyway: "on" };
-  const click = await expect(302, portal, { ...asked, form });
-  const statements = await portal.statements();
-  const queued = await countMails(house, buyer.buyerId);
   const title = `${count.toLocaleString("en")} invitations`;
   console.log(`\n${title}`);
+  const { buyer, preview, click, statements } = await inviteAll(house, count);
   console.log(
     `preview ${seconds(preview.milliseconds)}, queued by one click in ${seconds(click.milliseconds)} (${statements.length} SQL)`,
   );
-  if (queued.all !== count) throw new Error(`${queued.all} invitations were queued instead of ${count}.`);
 
   const sent = await send(house, buyer.buyerId, count);
   console.log(
@@ -47,6 +38,21 @@ export async function measureInvitations(house: House, { count }: { count: numbe
       found: `${sent.twice} twice, each with its Message-ID; ${sent.underWay} were under way`,
     },
   ];
+}
+
+/** Everybody at a buyer of their own, by one click. */
+export async function inviteAll(house: House, count: number) {
+  const buyer = await buyerBeforeInviting(house.owner, count);
+  const portal = await house.portal({ watched: true });
+  const asked = { path: "/suppliers/invite?all=yes", cookie: buyer.cookie };
+  const preview = await expect(200, portal, asked);
+  await portal.statements();
+  const form = { wordsNb: "", wordsEn: "", deadline: "", anyway: "on" };
+  const click = await expect(302, portal, { ...asked, form });
+  const statements = await portal.statements();
+  const queued = await countMails(house, buyer.buyerId);
+  if (queued.all !== count) throw new Error(`${queued.all} invitations were queued instead of ${count}.`);
+  return { buyer, preview, click, statements };
 }
 
 async function send(house: House, buyerId: string, count: number) {
@@ -97,9 +103,22 @@ async function send(house: House, buyerId: string, count: number) {
   };
 }
 
-/** A mail server that takes everything and remembers no more than it must. */
-async function receiver(take: (messageId: string, recipient: string) => void) {
+/**
+ * A mail server that takes everything and remembers no more than it must.
+ * @param trouble what befalls a recipient before its mail is taken, if anything
+ */
+export async function receiver(
+  take: (messageId: string, recipient: string) => void,
+  trouble: () => "later" | "hangs up" | null = () => null,
+) {
   const server = new SMTPServer({
+    onRcptTo(_address, session, answer) {
+      const befalls = trouble();
+      if (befalls === null) return answer();
+      if (befalls === "later") return answer(Object.assign(new Error("4.3.0 Try again later"), { responseCode: 451 }));
+      for (const connection of server.connections as Set<{ id: string; _socket: { destroy(): void } }>)
+        if (connection.id === session.id) connection._socket.destroy();
+    },
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     disableReverseLookup: true,
@@ -123,7 +142,7 @@ async function receiver(take: (messageId: string, recipient: string) => void) {
   };
 }
 
-async function countMails({ owner }: House, buyerId: string) {
+export async function countMails({ owner }: House, buyerId: string) {
   const [row] = await owner<{ all: number; open: number }[]>`
     select count(*)::int as all, count(*) filter (where state in ('queued', 'sending'))::int as open
       from mails where buyer_id = ${buyerId}`;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|minerals|list|invitations`
+ * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|minerals|list|invitations|mails`
  * runs those parts, `--quick` all of it with few rounds, only to see that it runs. Speed is printed and never asserted: a
  * machine that does something else besides says nothing about the portal, hence the load it was measured under.
  */
@@ -12,12 +12,13 @@ import { buyerAtWork } from "./buyers";
 import { type House, openHouse } from "./house";
 import { measureInvitations } from "./invitations";
 import { measureList } from "./list";
+import { measureMails } from "./mails";
 import { printVerdicts, type Verdict } from "./measure";
 import { measureMinerals } from "./minerals";
 import { measurePages } from "./pages";
 import { measureSize } from "./size";
 
-const parts = ["pages", "sign", "size", "minerals", "invitations", "list"] as const;
+const parts = ["pages", "sign", "size", "minerals", "invitations", "mails", "list"] as const;
 type Part = (typeof parts)[number];
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
@@ -55,7 +56,7 @@ process.exit();
 async function measure(house: House): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const isWanted = (part: Part) => wanted.includes(part);
-  const buyer = wanted.some((part) => part !== "invitations" && part !== "minerals")
+  const buyer = wanted.some((part) => part !== "invitations" && part !== "mails" && part !== "minerals")
     ? await buyerAtWork(house.owner, sizes.suppliers)
     : null;
   if (buyer && (isWanted("pages") || isWanted("sign"))) {
@@ -65,6 +66,7 @@ async function measure(house: House): Promise<Verdict[]> {
   if (buyer && isWanted("size")) verdicts.push(...(await measureSize(house, buyer)));
   if (isWanted("minerals")) verdicts.push(...(await measureMinerals(sizes)));
   if (isWanted("invitations")) verdicts.push(...(await measureInvitations(house, { count: sizes.invitations })));
+  if (isWanted("mails")) verdicts.push(...(await measureMails(house, { count: sizes.invitations })));
   if (buyer && isWanted("list")) verdicts.push(...(await measureList(house, buyer, sizes)));
   return verdicts;
 }

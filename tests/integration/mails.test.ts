@@ -442,6 +442,61 @@ describe("a mail the server refuses", () => {
   });
 });
 
+describe("a server with moods", { timeout: 120_000 }, () => {
+  test("that takes a mail and hangs up before saying so gets it again, as the same mail", async ({
+    database,
+    owner,
+  }) => {
+    const world = await newWorld(owner);
+    const { supplier } = await invited(owner, database, world);
+    server.treat(supplier.email, "unheard");
+    const running = sender(database, { pause: 1 });
+    await running.idle();
+    expect(await mailTo(owner, supplier.email)).toMatchObject({ state: "queued", attempts: 1 });
+    server.treat(supplier.email, "accept");
+    await owner`update mails set send_after = now() where email = ${supplier.email}`;
+    running.wake();
+    await until(async () => (await mailTo(owner, supplier.email)).state === "sent");
+    const ids = server.lettersTo(supplier.email).map(({ messageId }) => messageId);
+    expect(ids.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test("that takes its time for one mail keeps no other waiting, and gets it once", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const slow = await invited(owner, database, world);
+    server.treat(slow.supplier.email, "held");
+    const others = [];
+    for (let n = 0; n < 10; n++) others.push(await invited(owner, database, world));
+    const running = sender(database, { claimedFor: 1_000, signOfLifeEvery: 200 });
+    const second = sender(database, { claimedFor: 1_000, lookEvery: 100 });
+    await until(() => server.letters.length === others.length);
+    expect(await mailTo(owner, slow.supplier.email)).toMatchObject({ state: "sending" });
+    server.release();
+    await Promise.all([running.idle(), second.idle()]);
+    await until(async () => (await mailTo(owner, slow.supplier.email)).state === "sent");
+    expect(server.lettersTo(slow.supplier.email)).toHaveLength(1);
+  });
+
+  test("that knows one of many not refuses that one alone", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    await manyInvitations(owner, world, 300);
+    const [gone] =
+      await owner`select email from contacts where buyer_id = ${world.buyerId} order by id offset 150 limit 1`;
+    server.treat(gone!.email, "refuse");
+    await sender(database).idle();
+    const states =
+      await owner`select state, count(*)::int as n from mails where buyer_id = ${world.buyerId} group by 1 order by 1`;
+    expect(states).toEqual([
+      { state: "refused", n: 1 },
+      { state: "sent", n: 299 },
+    ]);
+    expect(
+      await owner`select email from contacts where buyer_id = ${world.buyerId} and undeliverable_since is not null`,
+    ).toEqual([{ email: gone!.email }]);
+  });
+});
+
 describe("a server that is down", () => {
   test("costs a few mails an attempt and the others nothing; up again, everything goes out", async ({
     database,

@@ -1,8 +1,10 @@
 import type { Database } from "db/client.server";
+import { pauses } from "db/schema/index";
+import { sql } from "drizzle-orm";
 import pino from "pino";
 import type postgres from "postgres";
 import { test } from "tests/support/database";
-import { newMember, newSupplier, newWorld, scopeOfMember, type World } from "tests/support/people";
+import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember, type World } from "tests/support/people";
 import { type MailServer, mailServer } from "tests/support/smtp";
 import { afterEach, beforeEach, expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
@@ -11,6 +13,7 @@ import { changeContact } from "~/features/contacts/contacts.server";
 import { mailerFor } from "~/features/mails/mailer.server";
 import { mailsOf } from "~/features/mails/mails.server";
 import { startSender } from "~/features/mails/sender.server";
+import { endPause, pauseReminders, pausesOf, takePause } from "~/features/reminders/pauses.server";
 import { remindOnSchedule } from "~/features/reminders/reminding.server";
 import { ticked } from "~/features/requests/invite.server";
 import { remind } from "~/features/requests/remind.server";
@@ -219,4 +222,52 @@ test("a reminder goes to the address as it is when it is sent; no second one to 
   await change(await joined, (await there).email);
   await send(database);
   expect([...server.attempts].sort()).toEqual(["ny@asane.example", (await there).email].sort());
+});
+
+test("a buyer's pause keeps reminders back until it ends; a supplier's is for it alone, once for what is open", async ({
+  database,
+  owner,
+}) => {
+  const world = await newWorld(owner);
+  const [quiet, other] = [await newSupplier(owner, world), await newSupplier(owner, world)];
+  for (const supplier of [quiet, other]) await ask(owner, world, supplier);
+  const asMember = scopeOfMember(world.member);
+  const pause = { requestId: null, until: null, reason: "Ringt" };
+  await inScope(database, asMember, (store) =>
+    pauseReminders(store, world.member, quiet.supplierId, pause, "2026-09-02"),
+  );
+  const taken = await inScope(database, scopeOfContact(other), (store) => takePause(store, other, "2026-09-02"));
+  expect(taken).toEqual({ startsOn: "2026-09-02", endsOn: "2026-09-16" });
+  expect(await inScope(database, scopeOfContact(other), (store) => takePause(store, other, "2026-09-30"))).toEqual({
+    refusal: "had one",
+  });
+  await remindOnSchedule({ database, log }, monday);
+  expect(await scheduled(owner, world)).toEqual([]);
+
+  const [kept] = await inScope(database, asMember, (store) =>
+    pausesOf(store, world.buyerId, quiet.supplierId, "2026-09-16"),
+  );
+  expect(kept).toMatchObject({ isSuppliers: false, reason: "Ringt", endsOn: null });
+  await inScope(database, asMember, (store) => endPause(store, world.member, quiet.supplierId, kept!.id, "2026-09-17"));
+  await remindOnSchedule({ database, log }, new Date("2026-09-17T08:00:00Z"));
+  expect((await scheduled(owner, world)).map(({ email }) => email).sort()).toEqual([quiet.email, other.email].sort());
+});
+
+test("the supplier does not read why it is quiet, nor pauses in a member's name", async ({ database, owner }) => {
+  const world = await newWorld(owner);
+  const supplier = await newSupplier(owner, world);
+  await ask(owner, world, supplier);
+  const asSupplier = scopeOfContact(supplier);
+  await expect(
+    inScope(database, asSupplier, (store) => store.execute(sql`select reason from pauses`)),
+  ).rejects.toThrow();
+  const forged = inScope(database, asSupplier, (store) =>
+    store.insert(pauses).values({
+      buyerId: world.buyerId,
+      supplierId: supplier.supplierId,
+      memberId: world.member.memberId,
+      startsOn: "2026-09-02",
+    }),
+  );
+  await expect(forged).rejects.toThrow();
 });

@@ -12,7 +12,11 @@ export type Treatment =
   /** The connection ends in the middle of it. */
   | "drop"
   /** Accepted after a while. */
-  | "slow";
+  | "slow"
+  /** Accepted when somebody says so. */
+  | "held"
+  /** Kept, but the connection ends before the sender hears of it. */
+  | "unheard";
 
 type Letter = {
   /** Whom the envelope names, whatever the headers say. */
@@ -33,6 +37,8 @@ export type MailServer = {
   attempts: string[];
   treat(address: string, treatment: Treatment): void;
   lettersTo(address: string): Letter[];
+  /** Lets go of what is held. */
+  release(): void;
   close(): Promise<void>;
 };
 
@@ -41,6 +47,10 @@ export async function mailServer({ everybody = "accept" as Treatment, slowness =
   const treatments = new Map<string, Treatment>();
   const letters: Letter[] = [];
   const attempts: string[] = [];
+  let release = () => {};
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
   const treatmentOf = (address: string) => treatments.get(address.toLowerCase()) ?? everybody;
 
   const server = new SMTPServer({
@@ -62,7 +72,9 @@ export async function mailServer({ everybody = "accept" as Treatment, slowness =
       stream.on("end", async () => {
         const recipients = session.envelope.rcptTo.map(({ address }) => address);
         if (recipients.some((address) => treatmentOf(address) === "slow")) await wait(slowness);
+        if (recipients.some((address) => treatmentOf(address) === "held")) await released;
         letters.push(letterIn(Buffer.concat(parts).toString("utf8"), recipients));
+        if (recipients.some((address) => treatmentOf(address) === "unheard")) return hangUp(server, session.id);
         answer();
       });
     },
@@ -76,6 +88,7 @@ export async function mailServer({ everybody = "accept" as Treatment, slowness =
     letters,
     attempts,
     treat: (address, treatment) => treatments.set(address.toLowerCase(), treatment),
+    release,
     lettersTo: (address) => letters.filter(({ recipients }) => recipients.includes(address)),
     close: () => new Promise((closed) => server.close(closed)),
   };

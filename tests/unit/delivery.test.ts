@@ -173,3 +173,27 @@ describe("the calendar file", () => {
     expect(long.replaceAll("\r\n ", "")).toContain(`SUMMARY:${"øæå".repeat(60)}`);
   });
 });
+
+test("a server that says 421 for an hour, or is away for a weekend's Saturday, gets every mail in the end; after two days nobody waits", () => {
+  const minute = 60_000;
+  const answer = answered("MAIL FROM", "421 4.3.2 Service not available");
+  for (const [away, delivered] of [
+    [60, true],
+    [24 * 60, true],
+    [40 * 60, true],
+    [60 * 60, false],
+  ] as const)
+    for (const chance of [0, 0.5, 0.999]) {
+      let [clock, attempts] = [0, 0];
+      let state: string = "queued";
+      while (state === "queued") {
+        attempts += 1;
+        const said: Answer = clock < away * minute ? answer : { outcome: "accepted", said: "250 OK" };
+        const then = next(said, { attempts, isUrgent: false, chance });
+        state = then.state;
+        if ("after" in then) clock += then.after;
+      }
+      expect([away, state]).toEqual([away, delivered ? "sent" : "given up"]);
+      if (away === 60) expect(clock).toBeLessThanOrEqual(3 * 60 * minute);
+    }
+});
