@@ -2,7 +2,7 @@
 import type { Store } from "db/client.server";
 import { mails } from "db/schema/index";
 import type { Language, MailState } from "db/schema/words";
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { mailKinds, type Queued, type Template } from "emails/mail";
 
 /** Whom a mail concerns, by the kind of reader; the compiler asks for what its template cannot do without. */
@@ -63,9 +63,12 @@ export type MailToSupplier = {
   sendAfter: Date;
 };
 
-/** One address may answer for several suppliers; its reminder is then one mail. */
-const isAlsoFor = (supplierId: string) => sql`${mails.alsoContactIds} <> '{}' and ${mails.alsoContactIds} && array(
-  select id from contacts where contacts.buyer_id = ${mails.buyerId} and contacts.supplier_id = ${supplierId})`;
+/** Looked up by two indexes: one address may answer for several suppliers, and its reminder is then one mail. */
+const aboutSupplier = (buyerId: string, supplierId: string, limit: number) => sql`${mails.id} in (
+  (select id from mails own where own.buyer_id = ${buyerId} and own.supplier_id = ${supplierId} order by id desc limit ${limit})
+  union all
+  select id from mails other where other.buyer_id = ${buyerId} and other.also_contact_ids <> '{}' and other.also_contact_ids && array(
+    select id from contacts where contacts.buyer_id = ${buyerId} and contacts.supplier_id = ${supplierId}))`;
 
 /** The mails about a supplier, newest first, each with its state and what the mail server said. */
 export async function mailsOf(
@@ -90,7 +93,7 @@ export async function mailsOf(
       sendAfter: mails.sendAfter,
     })
     .from(mails)
-    .where(and(eq(mails.buyerId, buyerId), or(eq(mails.supplierId, supplierId), isAlsoFor(supplierId))))
+    .where(and(eq(mails.buyerId, buyerId), aboutSupplier(buyerId, supplierId, limit)))
     .orderBy(desc(mails.id))
     .limit(limit);
   return rows.map((row) => ({ ...row, template: row.template as Template }));
