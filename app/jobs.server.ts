@@ -7,6 +7,7 @@
 import PgBoss from "pg-boss";
 
 import { inScope } from "~/features/accounts/scopes.server";
+import { raiseUnanswered } from "~/features/declarations/unanswered-job.server";
 import { evidenceKeyFrom } from "~/features/evidence/keys.server";
 import { keepPublicKey } from "~/features/evidence/public-keys.server";
 import { bossDatabase } from "~/features/jobs/boss-database.server";
@@ -29,6 +30,7 @@ type Job<Name extends JobName> = {
 const jobs: { [Name in JobName]?: Job<Name> } = {
   "clean up": { work: cleanUp, every: 3600, looksEvery: 60 },
   "import suppliers": { work: workOnImport, looksEvery: 1 },
+  "ask in vain": { work: raiseUnanswered, every: 3600, looksEvery: 60 },
   remind: { work: (portal) => remindOnSchedule(portal), every: 900, looksEvery: 5 },
 };
 

@@ -11,6 +11,8 @@ const limits = {
   "code for session": { points: 5, duration: 15 * 60 },
   /** Messages, per person: each is a mail to somebody. */
   "message of person": { points: 20, duration: 15 * 60 },
+  /** Workbooks to be read, per person: one thread reads them all. */
+  "workbook of person": { points: 20, duration: 15 * 60 },
   /** Addresses with a secret in them, per IP: guessing gets nowhere anyway, but need not cost us anything. */
   "wrong link from ip": { points: 100, duration: 15 * 60 },
   /** Files and seals to be checked, per IP: an auditor's whole binder in an afternoon. */

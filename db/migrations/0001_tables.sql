@@ -245,6 +245,118 @@ CREATE TABLE "proposed_contacts" (
 );
 --> statement-breakpoint
 ALTER TABLE "proposed_contacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "declaration_drafts" (
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"content" jsonb NOT NULL,
+	"imported" jsonb,
+	"file_id" uuid,
+	"renews_id" uuid,
+	"components_rated" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"kept_by" uuid NOT NULL,
+	"kept_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "declaration_drafts_pk" PRIMARY KEY("buyer_id","request_id"),
+	CONSTRAINT "declaration_drafts_content" CHECK (content ->> 'template' in ('CMRT', 'EMRT') and jsonb_typeof(content -> 'smelters') = 'array')
+);
+--> statement-breakpoint
+ALTER TABLE "declaration_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "declaration_reviews" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"declaration_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"words" text,
+	"parts" text[] DEFAULT '{}' NOT NULL,
+	"reviewed_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "declaration_reviews_once" UNIQUE("buyer_id","supplier_id","declaration_id"),
+	CONSTRAINT "declaration_reviews_outcome" CHECK ("declaration_reviews"."outcome" in ('accepted', 'accepted with gaps', 'returned')),
+	CONSTRAINT "declaration_reviews_returned" CHECK ((outcome = 'returned') = (cardinality(parts) > 0) and (outcome <> 'returned' or words is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "declaration_reviews" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "declarations" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"template" text NOT NULL,
+	"template_version" text NOT NULL,
+	"content" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"imported" jsonb,
+	"file_id" uuid,
+	"renews_id" uuid,
+	"effective_on" date,
+	"open_items" integer NOT NULL,
+	"flags" jsonb NOT NULL,
+	"submitted_by" uuid NOT NULL,
+	"submitter_name" text NOT NULL,
+	"submitter_title" text NOT NULL,
+	"submitted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "declarations_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "declarations_number" UNIQUE("buyer_id","supplier_id","request_id","number"),
+	CONSTRAINT "declarations_template" CHECK ("declarations"."template" in ('CMRT', 'EMRT')),
+	CONSTRAINT "declarations_hash" CHECK (hash = sha256(convert_to(content, 'UTF8'))),
+	CONSTRAINT "declarations_open_items" CHECK (open_items >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "declarations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "listed_smelters" (
+	"buyer_id" uuid NOT NULL,
+	"list_id" uuid NOT NULL,
+	"cid" text NOT NULL,
+	"metal" text NOT NULL,
+	"name" text NOT NULL,
+	"country" text,
+	"aliases" text[] DEFAULT '{}' NOT NULL,
+	"status" text,
+	"last_audit" date,
+	"cycle" integer,
+	"is_operating" boolean,
+	CONSTRAINT "listed_smelters_pk" PRIMARY KEY("buyer_id","list_id","cid"),
+	CONSTRAINT "listed_smelters_status" CHECK ("listed_smelters"."status" in ('conformant', 'cross-recognised', 'active', 'eligible', 'not enrolled'))
+);
+--> statement-breakpoint
+ALTER TABLE "listed_smelters" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "smelter_lists" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"valid_on" date NOT NULL,
+	"source" text NOT NULL,
+	"template" text,
+	"template_version" text,
+	"file_id" uuid,
+	"storage_key" text,
+	"added_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "smelter_lists_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "smelter_lists_template" CHECK ("smelter_lists"."template" in ('CMRT', 'EMRT')),
+	CONSTRAINT "smelter_lists_whole" CHECK (num_nonnulls(template, template_version, file_id, storage_key) in (0, 4))
+);
+--> statement-breakpoint
+ALTER TABLE "smelter_lists" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "smelters" (
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"declaration_id" uuid NOT NULL,
+	"row" integer NOT NULL,
+	"metal" text,
+	"kind" text NOT NULL,
+	"name" text,
+	"country" text,
+	"cid" text,
+	"rules" text[] DEFAULT '{}' NOT NULL,
+	CONSTRAINT "smelters_pk" PRIMARY KEY("buyer_id","supplier_id","declaration_id","row"),
+	CONSTRAINT "smelters_kind" CHECK ("smelters"."kind" in ('listed', 'not listed', 'not yet identified'))
+);
+--> statement-breakpoint
+ALTER TABLE "smelters" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "documents" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -367,7 +479,7 @@ CREATE TABLE "gaps" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "gaps_owner" UNIQUE("buyer_id","supplier_id","id"),
 	CONSTRAINT "gaps_kind" CHECK ("gaps"."kind" in ('supplement', 'improvement')),
-	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'reservation', 'certificate', 'by hand')),
+	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'declaration', 'reservation', 'certificate', 'by hand')),
 	CONSTRAINT "gaps_place" CHECK ("gaps"."place" in ('own site', 'sub-supplier', 'raw material')),
 	CONSTRAINT "gaps_severity" CHECK ("gaps"."severity" in ('zero_tolerance', 'major', 'moderate', 'minor')),
 	CONSTRAINT "gaps_nature" CHECK ("gaps"."nature" in ('non-conformity', 'breach')),
@@ -489,7 +601,7 @@ CREATE TABLE "messages" (
 	"question" text,
 	"body" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "messages_by_one_person" CHECK (num_nonnulls(member_id, contact_id) = 1)
+	CONSTRAINT "messages_by_one_person" CHECK (num_nonnulls(member_id, contact_id) <= 1)
 );
 --> statement-breakpoint
 ALTER TABLE "messages" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -745,7 +857,7 @@ CREATE TABLE "requests" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'improvement plan', 'certificate')),
+	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'declaration', 'improvement plan', 'certificate')),
 	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
 	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
 	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
@@ -769,7 +881,7 @@ CREATE TABLE "requirements" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requirements_owner" UNIQUE("buyer_id","id","kind"),
-	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'improvement plan', 'certificate')),
+	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'declaration', 'improvement plan', 'certificate')),
 	CONSTRAINT "requirements_numbers" CHECK (days_to_answer between 1 and 365 and minutes between 1 and 600)
 );
 --> statement-breakpoint
@@ -1016,6 +1128,21 @@ ALTER TABLE "contacts" ADD CONSTRAINT "contacts_supplier" FOREIGN KEY ("buyer_id
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_taken_over_by" FOREIGN KEY ("buyer_id","supplier_id","taken_over_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_by" FOREIGN KEY ("buyer_id","supplier_id","proposed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_renews" FOREIGN KEY ("buyer_id","supplier_id","renews_id") REFERENCES "public"."declarations"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_kept_by" FOREIGN KEY ("buyer_id","supplier_id","kept_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_reviews" ADD CONSTRAINT "declaration_reviews_declaration" FOREIGN KEY ("buyer_id","supplier_id","declaration_id") REFERENCES "public"."declarations"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_reviews" ADD CONSTRAINT "declaration_reviews_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_reviews" ADD CONSTRAINT "declaration_reviews_reviewed_by" FOREIGN KEY ("buyer_id","reviewed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declarations" ADD CONSTRAINT "declarations_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declarations" ADD CONSTRAINT "declarations_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declarations" ADD CONSTRAINT "declarations_submitted_by" FOREIGN KEY ("buyer_id","supplier_id","submitted_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listed_smelters" ADD CONSTRAINT "listed_smelters_list" FOREIGN KEY ("buyer_id","list_id") REFERENCES "public"."smelter_lists"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smelter_lists" ADD CONSTRAINT "smelter_lists_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smelter_lists" ADD CONSTRAINT "smelter_lists_file" FOREIGN KEY ("buyer_id","file_id") REFERENCES "public"."files"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smelter_lists" ADD CONSTRAINT "smelter_lists_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smelters" ADD CONSTRAINT "smelters_declaration" FOREIGN KEY ("buyer_id","supplier_id","declaration_id") REFERENCES "public"."declarations"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_published_by" FOREIGN KEY ("buyer_id","published_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1140,6 +1267,9 @@ CREATE UNIQUE INDEX "contacts_one_main" ON "contacts" USING btree ("buyer_id","s
 CREATE INDEX "contacts_by_email" ON "contacts" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "contacts_undeliverable" ON "contacts" USING btree ("buyer_id") WHERE undeliverable_since is not null;--> statement-breakpoint
 CREATE INDEX "proposed_contacts_asked" ON "proposed_contacts" USING btree ("buyer_id","state");--> statement-breakpoint
+CREATE INDEX "declaration_reviews_of_request" ON "declaration_reviews" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
+CREATE INDEX "declarations_newest" ON "declarations" USING btree ("buyer_id","supplier_id","template","submitted_at");--> statement-breakpoint
+CREATE INDEX "smelters_by_cid" ON "smelters" USING btree ("buyer_id","cid");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_one_draft" ON "documents" USING btree ("buyer_id","key") WHERE state = 'draft';--> statement-breakpoint
 CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("buyer_id","position");--> statement-breakpoint
 CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
@@ -1234,6 +1364,26 @@ CREATE POLICY "job" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (t
 CREATE POLICY "member" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and request_id in (select request_id from shares));--> statement-breakpoint
+CREATE POLICY "job" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "declaration_reviews" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "declaration_reviews" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "contributor" ON "declaration_reviews" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and request_id in (select request_id from shares));--> statement-breakpoint
+CREATE POLICY "job" ON "declaration_reviews" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "declarations" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "declarations" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "declarations" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "listed_smelters" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "listed_smelters" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "listed_smelters" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "smelter_lists" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "smelter_lists" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "smelter_lists" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "smelters" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "smelters" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "smelters" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "documents" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "documents" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer() and state <> 'draft');--> statement-breakpoint
 CREATE POLICY "job" ON "documents" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

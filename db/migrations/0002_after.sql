@@ -177,11 +177,15 @@ create trigger refuse_change before update or delete on messages for each row ex
 create function note_question() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  -- What the portal asks changes nobody's turn.
+  if num_nonnulls(new.member_id, new.contact_id) = 0 then
+    return null;
+  end if;
   update requests
      set question_at = case when new.member_id is null then coalesce(question_at, new.created_at) else (
        select min(asked.created_at) from messages asked
         where asked.buyer_id = new.buyer_id and asked.supplier_id = new.supplier_id and asked.request_id = new.request_id
-          and asked.member_id is null and asked.created_at >= requests.question_at
+          and asked.contact_id is not null and asked.created_at >= requests.question_at
           and asked.question is distinct from new.question
           and not exists (select from messages answered
             where answered.buyer_id = asked.buyer_id and answered.supplier_id = asked.supplier_id
@@ -242,6 +246,22 @@ create trigger refuse_emptying before truncate on submissions execute function r
 create trigger refuse_emptying before truncate on findings execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_emptying before truncate on reviews execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on declarations for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on smelters for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on declaration_reviews for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on smelter_lists for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on listed_smelters for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on declarations execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on smelters execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on declaration_reviews execute function refuse_change();
 --> statement-breakpoint
 create trigger refuse_change before update or delete on country_scores for each row execute function refuse_change();
 --> statement-breakpoint
@@ -425,6 +445,19 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger guard_certificate before update on certificates for each row execute function guard_certificate();
+--> statement-breakpoint
+
+-- ── Declarations: filled in while it is the supplier's turn ──────────────────────────────────────────────
+create function guard_draft() returns trigger language plpgsql as $$
+begin
+  perform from requests where id = coalesce(new.request_id, old.request_id) and waits_for = 'supplier' for share;
+  if not found then
+    raise exception 'filled in while it is not the supplier''s turn' using errcode = 'check_violation', constraint = 'declaration_drafts_closed';
+  end if;
+  return coalesce(new, old);
+end $$;
+--> statement-breakpoint
+create trigger guard_draft before insert or update or delete on declaration_drafts for each row execute function guard_draft();
 --> statement-breakpoint
 
 -- ── Mails: a queued mail wakes whoever sends ─────────────────────────────────────────────────────────────
@@ -716,7 +749,8 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 --> statement-breakpoint
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
-  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses, improvement_plans, actions to aktsom_member;
+  messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses, improvement_plans, actions, declaration_reviews,
+  smelter_lists, listed_smelters to aktsom_member;
 --> statement-breakpoint
 grant update (due, first_due, reason, version) on actions to aktsom_member;
 --> statement-breakpoint
@@ -751,7 +785,8 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
 --> statement-breakpoint
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
   signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
-  questionnaires, answers, answer_files, submissions, findings, reviews, gaps, improvement_plans, actions, action_files to aktsom_supplier;
+  questionnaires, answers, answer_files, submissions, findings, reviews, gaps, improvement_plans, actions, action_files, declaration_drafts,
+  declarations, smelters, declaration_reviews, smelter_lists, listed_smelters to aktsom_supplier;
 --> statement-breakpoint
 -- Not why a member wants it quiet.
 grant select (id, buyer_id, supplier_id, request_id, contact_id, starts_on, ends_on) on pauses to aktsom_supplier;
@@ -762,11 +797,11 @@ grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, c
 --> statement-breakpoint
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
   messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons,
-  answers, answer_files, submissions, findings, gaps, pauses, action_files to aktsom_supplier;
+  answers, answer_files, submissions, findings, gaps, pauses, action_files, declaration_drafts, declarations, smelters to aktsom_supplier;
 --> statement-breakpoint
 -- Its own answers raise gaps, and mend them; what becomes of a gap is the buyer's to say.
 create policy raised_by_answers on gaps as restrictive for insert to aktsom_supplier
-  with check (source = 'assessment' and raised_by is null and nature is null and state in ('asked', 'open'));
+  with check (source in ('assessment', 'declaration') and raised_by is null and nature is null and state in ('asked', 'open'));
 --> statement-breakpoint
 grant update (mended_at, state, version) on gaps to aktsom_supplier;
 --> statement-breakpoint
@@ -778,7 +813,9 @@ grant delete on action_files to aktsom_supplier;
 create policy not_compared on comparisons as restrictive for insert to aktsom_supplier with check (compared_at is null);
 --> statement-breakpoint
 -- Everybody writes in her own name.
-create policy contact_in_own_name on messages as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());
+-- What a check of its declaration has found is asked by nobody.
+create policy contact_in_own_name on messages as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact()
+  or num_nonnulls(contact_id, member_id) = 0 and exists (select from declarations where declarations.request_id = messages.request_id));
 --> statement-breakpoint
 create policy member_in_own_name on messages as restrictive for insert to aktsom_member with check (member_id = asking_member());
 --> statement-breakpoint
@@ -787,6 +824,8 @@ create policy contact_in_own_name on pauses as restrictive for insert to aktsom_
 create policy member_in_own_name on pauses as restrictive for insert to aktsom_member with check (member_id = asking_member());
 --> statement-breakpoint
 create policy member_in_own_name on reviews as restrictive for insert to aktsom_member with check (reviewed_by = asking_member());
+--> statement-breakpoint
+create policy member_in_own_name on declaration_reviews as restrictive for insert to aktsom_member with check (reviewed_by = asking_member());
 --> statement-breakpoint
 -- It uploads, and takes away what it has not sent in.
 create policy begins_as_draft on certificates as restrictive for insert to aktsom_supplier with check (state = 'draft');
@@ -822,13 +861,16 @@ grant select, insert, update (is_allowed) on reuses to aktsom_supplier;
 --> statement-breakpoint
 grant update (done_at) on shares to aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
+grant update on declaration_drafts to aktsom_supplier, aktsom_contributor;
+--> statement-breakpoint
 grant delete on shares, answer_files to aktsom_supplier;
 --> statement-breakpoint
 
 grant select on contacts, requirements, requests, shares, documents, company_facts, sites, events, editions, country_scores,
-  questionnaires, answers, answer_files, reviews, files to aktsom_contributor;
+  questionnaires, answers, answer_files, reviews, files, declaration_drafts, declaration_reviews, smelter_lists, listed_smelters
+  to aktsom_contributor;
 --> statement-breakpoint
-grant insert on mails, events, answers, answer_files, files to aktsom_contributor;
+grant insert on mails, events, answers, answer_files, files, declaration_drafts to aktsom_contributor;
 --> statement-breakpoint
 grant delete on answer_files to aktsom_contributor;
 --> statement-breakpoint

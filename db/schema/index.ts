@@ -3,6 +3,7 @@ export * from "./buyers";
 export * from "./certificates";
 export * from "./company-facts";
 export * from "./contacts";
+export * from "./declarations";
 export * from "./documents";
 export * from "./events";
 export * from "./evidence";

@@ -1,7 +1,7 @@
 /**
  * Messages: one thread per request, between the supplier and the buyer, which both sides see; of an assessment one more
- * for each question they write about. Written once, each by one person in her own name; a colleague who only fills in
- * sees none of it.
+ * for each question they write about. Written once, each by one person in her own name, or by nobody where the portal asks
+ * what a check has found; a colleague who only fills in sees none of it.
  */
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
@@ -27,7 +27,7 @@ export const messages = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    check("messages_by_one_person", sql`num_nonnulls(member_id, contact_id) = 1`),
+    check("messages_by_one_person", sql`num_nonnulls(member_id, contact_id) <= 1`),
     index("messages_of_request").on(table.buyerId, table.supplierId, table.requestId, table.id),
     foreignKey({
       name: "messages_request",

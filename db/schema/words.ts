@@ -35,7 +35,14 @@ export const criticalities = ["A", "B", "C"] as const;
 export const riskLevels = ["low", "medium", "high", "not determined"] as const;
 
 /** A further kind is a word here and an entry in app/features/requests/kinds.ts; nothing else changes. */
-export const requestKinds = ["company facts", "document", "assessment", "improvement plan", "certificate"] as const;
+export const requestKinds = [
+  "company facts",
+  "document",
+  "assessment",
+  "declaration",
+  "improvement plan",
+  "certificate",
+] as const;
 
 type Side = "supplier" | "buyer" | null;
 
@@ -85,7 +92,7 @@ export const findingKinds = ["answer", "missing file", "missing evidence"] as co
 /** What a coordinator makes of a submission. */
 export const reviewOutcomes = ["accepted", "accepted with gaps", "returned"] as const;
 /** What raises a gap; a person does it by hand. */
-export const gapSources = ["assessment", "reservation", "certificate", "by hand"] as const;
+export const gapSources = ["assessment", "declaration", "reservation", "certificate", "by hand"] as const;
 /** Something is not there yet; or something is not good enough. */
 export const gapKinds = ["supplement", "improvement"] as const;
 /** Whose turn it is in each state of a gap; gaps/rules.ts says what may follow what. */
@@ -115,6 +122,14 @@ export const certificateStates = [
   "confirmed by issuer",
   "not accepted",
 ] as const;
+/** Reporting templates of the Responsible Minerals Initiative. */
+export const mineralTemplates = ["CMRT", "EMRT"] as const;
+/** The pages of a declaration. */
+export const declarationParts = ["company", "use", "sourcing", "practice", "smelters", "products"] as const;
+/** Named from the reference list or not, or not known at all. */
+export const smelterKinds = ["listed", "not listed", "not yet identified"] as const;
+/** What an assurance programme says of a smelter. */
+export const smelterStatuses = ["conformant", "cross-recognised", "active", "eligible", "not enrolled"] as const;
 export const documentStates = ["draft", "published", "retired"] as const;
 /** Signed in the portal; signed before it was there; printed, signed or stamped, and uploaded. */
 export const signatureWays = ["here", "earlier", "paper"] as const;
@@ -162,6 +177,7 @@ export type GapSource = (typeof gapSources)[number];
 export type GapKind = (typeof gapKinds)[number];
 export type GapNature = (typeof gapNatures)[number];
 export type ChainPlace = (typeof chainPlaces)[number];
+export type DeclarationPart = (typeof declarationParts)[number];
 export type Severity = (typeof severities)[number];
 /** What answers a question: one option or text, a number, "confirmed", or several options, countries or files. */
 export type Answer = string | number | boolean | readonly string[];

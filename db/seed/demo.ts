@@ -23,8 +23,15 @@ import { keepAnswers } from "~/features/assessments/answers.server";
 import { type Assessment, assessmentOf } from "~/features/assessments/assessment.server";
 import { submit } from "~/features/assessments/submission.server";
 import { handIn } from "~/features/company-facts/facts.server";
+import { begin, declaringOf, prefilled } from "~/features/declarations/drafts.server";
+import { listedValues, withAnswers, withCompany, withSmelter } from "~/features/declarations/editing";
+import { askFor } from "~/features/declarations/requirements.server";
+import { addList } from "~/features/declarations/smelter-lists.server";
+import { submit as submitDeclaration } from "~/features/declarations/submission.server";
 import { publish, startDraft } from "~/features/documents/drafts.server";
 import { askForPlan, plannable, planOf, submitPlan, writeAction } from "~/features/improvement-plans/plans.server";
+import { scopes } from "~/features/minerals/layouts";
+import type { Edition, ReferenceSmelter } from "~/features/minerals/reference";
 import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
@@ -191,6 +198,8 @@ async function seed(store: Store, now: Date) {
     await publishQuestionnaire(store, petter, await draftQuestionnaire(store, petter, questionnaire), daysAgo(118));
   await draftQuestionnaire(store, petter, nextYears(standardQuestionnaires()[0]!));
   await addEdition(store, petter, shippedEdition());
+  await askFor(store, petter, "CMRT");
+  await addList(store, petter, inventedList(today), null, today);
 
   const edition = (await newestEdition(store, buyerId))!;
   for (const [place, demo] of demoSuppliers.entries()) {
@@ -207,6 +216,7 @@ async function seed(store: Store, now: Date) {
     await play(store, demo, whose, { owner, coordinator: jonas, daysAgo, today, place });
     await assess(store, demo, whose, { owner, daysAgo, place });
     await improve(store, whose, { coordinator: jonas, daysAgo, today, place });
+    await declare(store, demo, whose, { owner, daysAgo, place });
   }
   await tidyTimes(store, buyerId, daysAgo);
 }
@@ -600,6 +610,84 @@ async function improve(
     );
   await submitPlan(store, contact, await request(), await plan(), daysAgo(1));
 }
+
+/** Smelters nobody has heard of: the demo brings no list of anybody's. */
+function inventedList(today: string): Edition {
+  const named = ([metal, name, country]: readonly [string, string, string], place: number): ReferenceSmelter => ({
+    cid: `CID9900${String(place + 1).padStart(2, "0")}`,
+    metal,
+    name,
+    country,
+    aliases: [],
+    status: place === 4 ? "not enrolled" : "conformant",
+    lastAudit: null,
+    cycle: null,
+    isOperating: null,
+  });
+  const all = [
+    ["Tin", "Nordlys Tinnverk", "Norway"],
+    ["Tin", "Demo Tin Smelting", "Indonesia"],
+    ["Gold", "Eksempel Gullraffineri", "Sweden"],
+    ["Tantalum", "Demo Tantalum", "Japan"],
+    ["Tungsten", "Demo Tungsten Works", "Vietnam"],
+  ] as const;
+  return { date: plusDays(today, -60), source: "Eksempelliste", smelters: all.map(named) };
+}
+
+/** Minerals declarations: asked of the one to be clicked and of a few who have signed; of these some have answered. */
+async function declare(
+  store: Store,
+  { stage }: DemoSupplier,
+  contact: SupplierSession,
+  { owner, daysAgo, place }: Pick<Play, "owner" | "daysAgo" | "place">,
+) {
+  const { buyerId, supplierId } = contact;
+  const isToBeClicked = stage === "to be clicked";
+  if (!isToBeClicked && (stage !== "signed" || place % 6 !== 0)) return;
+  const asked = (await askableIn(store, buyerId)).filter(({ kind }) => kind === "declaration");
+  const chosen = ticked([supplierId]);
+  await invite(
+    store,
+    owner,
+    { chosen, asked, concerning: "", words: {}, deadline: null },
+    daysAgo(isToBeClicked ? 1 : 10),
+  );
+  if (isToBeClicked) return;
+  const id = (await requestsOf(store, contact)).find(({ kind }) => kind === "declaration")!.id;
+  const day = todayIn(daysAgo(6), timeZone);
+  const known = withCompany(await prefilled(store, contact, "CMRT", [], day), {
+    scope: scopes[0],
+    contactPhone: "+47 22 00 20 00",
+    authorizerName: contact.name,
+    authorizerEmail: contact.email,
+  });
+  const declaration = withSmelter(withAnswers(known, likelyDeclared), {
+    ...listedValues(inventedList(day).smelters[place % 12 === 0 ? 0 : 1]!),
+  });
+  await begin(store, contact, await declaringOf(store, contact, id), { declaration }, daysAgo(6));
+  const signing = {
+    title: contact.language === "nb" ? "Kvalitetsleder" : "Quality manager",
+    language: contact.language,
+  };
+  await submitDeclaration(store, contact, await declaringOf(store, contact, id), signing, daysAgo(4));
+}
+
+/** Tin in the solder and nothing else. */
+const likelyDeclared = Object.fromEntries(
+  Object.entries({
+    ...Object.fromEntries(["Tantalum", "Gold", "Tungsten"].map((metal) => [`1-${metal}`, "No"])),
+    ...Object.fromEntries(
+      ["Yes", "Yes", "No", "No", "No", "Greater than 90%", "No", "Yes"].map((value, place) => [
+        `${place + 1}-Tin`,
+        value,
+      ]),
+    ),
+    ...Object.fromEntries(["A", "C", "D", "F", "G"].map((letter) => [`${letter}-company`, "Yes"])),
+    "B-company": "No",
+    "E-company": "Yes, in conformance with IPC1755 (e.g., CMRT)",
+    "H-company": "No",
+  }).map(([name, value]) => [name, { value, comment: null }]),
+);
 
 /** Mostly good answers, every ninth not quite. */
 function likelyAnswers(sections: Assessment["sections"], place: number): Map<string, Given> {

@@ -25,6 +25,7 @@ export default {
     assessment: "your answers to {{name}}",
     "improvement plan": "a plan for improvements",
     certificate: "the certificate {{name}}",
+    declaration: "{{name}}",
   },
   time_one: "It takes about {{count}} minute. You need no account.",
   time_other: "It takes about {{count}} minutes. You need no account.",

@@ -4,6 +4,7 @@ import assessments from "./assessments";
 import certificates from "./certificates";
 import colleagues from "./colleagues";
 import common from "./common";
+import declarations from "./declarations";
 import errors from "./errors";
 import facts from "./facts";
 import invitation from "./invitation";
@@ -27,6 +28,7 @@ export default {
   certificates,
   colleagues,
   common,
+  declarations,
   errors,
   facts,
   invitation,

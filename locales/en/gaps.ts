@@ -56,8 +56,9 @@ export default {
   },
   sources: {
     assessment: "Self-assessment",
-    reservation: "Reservation",
     certificate: "Certificate",
+    declaration: "Minerals declaration",
+    reservation: "Reservation",
     "by hand": "Recorded by us",
   },
   natures: { "non-conformity": "Non-conformity", breach: "Breach of the code" },

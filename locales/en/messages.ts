@@ -4,6 +4,7 @@ import type { TranslationOf } from "../translation";
 /** Messages about one task, between the supplier and whoever asked for it. */
 export default {
   title: "Messages",
+  portal: "Automatic check",
   label: "Message to {{name}}",
   help: "It is sent by e-mail as well, and the answer comes here.",
   send: "Send the message",

@@ -13,6 +13,7 @@ export default {
     heading: "Start here",
     facts: "First a few facts about your company. They are used throughout, so that you need not give them again.",
     sign: "Read the document and sign it. You can also hand it over to whoever signs for your company.",
+    declaration: "Upload the minerals declaration you have, or fill it in here.",
     assessment: "Answer some questions on how you work. Your answers are saved as you go, and colleagues can help.",
     plan: "Write what you will do about what falls short, or report what has been done.",
     certificate: "Upload the certificate, and tell us what it covers and how long it is valid.",
@@ -95,6 +96,7 @@ export default {
       assessment: "We have already answered",
       "improvement plan": "We have already done this",
       certificate: "We have already sent it",
+      declaration: "We have already sent the declaration",
     },
     lead: {
       "company facts":
@@ -106,6 +108,8 @@ export default {
       "improvement plan": "Say what you have done, and attach what shows it. {{buyer}} looks at it and lets you know.",
       certificate:
         "Tell us when and how you sent it, and attach a copy if you like. {{buyer}} will look at it and let you know. No reminders are sent until then.",
+      declaration:
+        "Tell us when and how you sent the declaration, and attach it if you can. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
     },
     way: "How was it signed?",
     earlier: "We signed earlier, on paper or electronically",

@@ -81,7 +81,12 @@ export default {
     when: "When",
     said: "What went wrong",
     again: "Run again",
-    names: { "clean-up": "Cleaning up", remind: "Reminders", "import-suppliers": "Import of a list" },
+    names: {
+      "ask-in-vain": "Questions nobody answered",
+      "clean-up": "Cleaning up",
+      remind: "Reminders",
+      "import-suppliers": "Import of a list",
+    },
     states: {
       created: "Queued",
       retry: "Will be tried again",

@@ -16,6 +16,7 @@ export default {
     assessment: "Self-assessment",
     "improvement plan": "Improvement plan",
     certificate: "Certificate",
+    declaration: "Minerals declaration",
   },
   turns: {
     supplier: "Waiting for the supplier",

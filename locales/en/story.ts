@@ -86,6 +86,12 @@ export default {
     },
     requirement: { certificate: "A certificate can be asked for" },
     settings: { environment: "What counts as environmental certification was changed" },
+    declaration: { submitted: "The minerals declaration was submitted" },
+    minerals: {
+      listed: "List of smelters uploaded",
+      asked: "Minerals declaration can be asked for",
+      limited: "Thresholds for minerals changed",
+    },
     gap: {
       raised: "Gaps found",
       confirm: "Zero tolerance confirmed",

@@ -22,6 +22,7 @@ export default {
     assessment: "Self-assessment",
     "improvement plan": "Improvement plan",
     certificate: "Certificate",
+    declaration: "Minerals declaration",
   },
   states: {
     draft: "Draft",
@@ -64,6 +65,7 @@ export default {
     "ask more time": "Ask for more time",
     "say not relevant": "Not relevant for us",
     "say already done": "We have already done this",
+    "carry out": "Report all actions as carried out",
     "take back claim": "We will answer after all",
   },
   alreadyDone: {
@@ -72,6 +74,7 @@ export default {
     assessment: "We have already answered",
     "improvement plan": "We have already done this",
     certificate: "We have already sent it",
+    declaration: "We have already sent the declaration",
   },
   refusals: {
     unknown: "This cannot be done with this task.",

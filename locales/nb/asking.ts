@@ -22,6 +22,7 @@ export default {
     assessment: "svar på {{name}}",
     "improvement plan": "en plan for forbedringer",
     certificate: "sertifikatet {{name}}",
+    declaration: "{{name}}",
   },
   time_one: "Det tar om lag {{count}} minutt. Dere trenger ingen konto.",
   time_other: "Det tar om lag {{count}} minutter. Dere trenger ingen konto.",

@@ -2,6 +2,7 @@ import answers from "./answers";
 import buyers from "./buyers";
 import comparison from "./comparison";
 import contacts from "./contacts";
+import declared from "./declared";
 import desk from "./desk";
 import documents from "./documents";
 import gaps from "./gaps";
@@ -27,6 +28,7 @@ export default {
   buyers,
   comparison,
   contacts,
+  declared,
   desk,
   documents,
   gaps,

@@ -54,8 +54,9 @@ export default {
   },
   sources: {
     assessment: "Egenvurdering",
-    reservation: "Forbehold",
     certificate: "Sertifikat",
+    declaration: "Mineralerklæring",
+    reservation: "Forbehold",
     "by hand": "Registrert av oss",
   },
   natures: { "non-conformity": "Avvik", breach: "Brudd på retningslinjene" },

@@ -1,6 +1,7 @@
 /** Meldinger om én oppgave, mellom leverandøren og den som har bedt om den. */
 export default {
   title: "Meldinger",
+  portal: "Automatisk kontroll",
   label: "Melding til {{name}}",
   help: "Den sendes også på e-post, og svaret kommer her.",
   send: "Send meldingen",

@@ -10,6 +10,7 @@ export default {
     heading: "Begynn her",
     facts: "Først noen opplysninger om bedriften. De brukes videre, så dere slipper å oppgi dem flere ganger.",
     sign: "Les dokumentet og signer det. Du kan også overlate det til den som signerer hos dere.",
+    declaration: "Last opp mineralerklæringen dere har, eller fyll den ut her.",
     assessment: "Svar på noen spørsmål om hvordan dere arbeider. Svarene lagres underveis, og kolleger kan hjelpe til.",
     plan: "Skriv hva dere vil gjøre med det som mangler, eller meld fra om det som er gjort.",
     certificate: "Last opp sertifikatet, og fortell hva det omfatter og hvor lenge det gjelder.",
@@ -91,6 +92,7 @@ export default {
       assessment: "Vi har allerede svart",
       "improvement plan": "Vi har allerede gjort dette",
       certificate: "Vi har allerede sendt det",
+      declaration: "Vi har allerede sendt erklæringen",
     },
     lead: {
       "company facts":
@@ -103,6 +105,8 @@ export default {
         "Fortell hva dere har gjort, og legg gjerne ved noe som viser det. {{buyer}} ser på det og gir beskjed.",
       certificate:
         "Fortell når og hvordan dere sendte det, og legg gjerne ved en kopi. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
+      declaration:
+        "Fortell når og hvordan dere sendte erklæringen, og legg den gjerne ved. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
     },
     way: "Hvordan ble det signert?",
     earlier: "Vi har signert tidligere, på papir eller elektronisk",

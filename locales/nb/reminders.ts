@@ -79,7 +79,12 @@ export default {
     when: "Når",
     said: "Hva som gikk galt",
     again: "Kjør igjen",
-    names: { "clean-up": "Rydding", remind: "Påminnelser", "import-suppliers": "Henting av liste" },
+    names: {
+      "ask-in-vain": "Spørsmål uten svar",
+      "clean-up": "Rydding",
+      remind: "Påminnelser",
+      "import-suppliers": "Henting av liste",
+    },
     states: {
       created: "I kø",
       retry: "Prøves igjen",

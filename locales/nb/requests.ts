@@ -13,6 +13,7 @@ export default {
     assessment: "Egenvurdering",
     "improvement plan": "Forbedringsplan",
     certificate: "Sertifikat",
+    declaration: "Mineralerklæring",
   },
   turns: {
     supplier: "Venter på leverandøren",

@@ -83,6 +83,12 @@ export default {
     },
     requirement: { certificate: "Sertifikat kan etterspørres" },
     settings: { environment: "Hva som teller som miljøsertifisering, endret" },
+    declaration: { submitted: "Mineralerklæringen er sendt inn" },
+    minerals: {
+      listed: "Liste over smelteverk lastet opp",
+      asked: "Mineralerklæring kan etterspørres",
+      limited: "Grenseverdier for mineraler endret",
+    },
     gap: {
       raised: "Mangler funnet",
       confirm: "Nulltoleranse bekreftet",

@@ -19,6 +19,7 @@ export default {
     assessment: "Egenvurdering",
     "improvement plan": "Forbedringsplan",
     certificate: "Sertifikat",
+    declaration: "Mineralerklæring",
   },
   states: {
     draft: "Utkast",
@@ -62,6 +63,7 @@ export default {
     "say not relevant": "Ikke aktuelt for oss",
     "say already done": "Vi har allerede gjort dette",
     "take back claim": "Vi vil svare likevel",
+    "carry out": "Meld alle tiltak som gjennomført",
   },
   alreadyDone: {
     "company facts": "Vi har allerede svart",
@@ -69,6 +71,7 @@ export default {
     assessment: "Vi har allerede svart",
     "improvement plan": "Vi har allerede gjort dette",
     certificate: "Vi har allerede sendt det",
+    declaration: "Vi har allerede sendt erklæringen",
   },
   refusals: {
     unknown: "Dette kan ikke gjøres med denne oppgaven.",

@@ -9,6 +9,7 @@ import { describe, expect } from "vitest";
 import { readEnvironment } from "~/env.server";
 import type { Audience } from "~/features/accounts/guard.server";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
+import { blankDeclaration, unknownValues, withCompany, withSmelter } from "~/features/declarations/editing";
 import { openPortal, type Portal } from "~/portal.server";
 import { visitOf } from "~/visit.server";
 import { csr } from "../support/assessed";
@@ -35,7 +36,11 @@ const test = base
     });
     const sibling = await newSupplier(owner, ours, { name: "Søsken AS" });
     const foreign = await newSupplier(owner, theirs, { name: "Fremmed AS" });
-    const ids = { ...(await furnish(owner, portal, ours, supplier)), ...(await assess(owner, ours, supplier)) };
+    const ids = {
+      ...(await furnish(owner, portal, ours, supplier)),
+      ...(await assess(owner, ours, supplier)),
+      ...(await declare(owner, ours, supplier)),
+    };
 
     // A session of its own for each question: some answers end it.
     const cookieOf = (person: string, columns: Record<string, string>) => async () => {
@@ -86,9 +91,10 @@ async function ask(
   cookie: string | undefined,
   site = "same-origin",
 ): Promise<Outcome> {
-  const named = /\/(assessment|answers|check|findings|share|review|questions)\b/.test(path)
+  const asked = /\/(assessment|answers|check|findings|share|review|questions)\b/.test(path)
     ? { ...ids, request: ids.assessment! }
     : ids;
+  const named = /\/declaration\b/.test(path) ? { ...ids, request: ids.declaration! } : asked;
   const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, named[name!]!]));
   const url = new URL(
     path.replace(/:(\w+)/g, (_, name) => named[name]!),
@@ -346,6 +352,30 @@ async function assess(
     question: "management.policy",
     questionnaire: questionnaire!.id as string,
   };
+}
+
+async function declare(
+  owner: Owner,
+  { buyerId, member }: Awaited<ReturnType<typeof newWorld>>,
+  { supplierId, contactId }: Awaited<ReturnType<typeof newSupplier>>,
+) {
+  const [requirement] = await owner`insert into requirements (buyer_id, kind, key, name, days_to_answer, minutes)
+    values (${buyerId}, 'declaration', 'cmrt', ${owner.json({ nb: "CMRT", en: "CMRT" })}, 30, 60) returning id`;
+  const [request] =
+    await owner`insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, asked_by, sent_at)
+    values (${buyerId}, ${supplierId}, ${requirement!.id}, 'declaration', ${mark}, 'in progress', '2030-01-01', '2030-01-01', ${member.memberId}, now()) returning id`;
+  const named = withCompany(blankDeclaration("CMRT"), { name: mark });
+  const declaration = withSmelter(named, { ...unknownValues("Tin"), name: mark, status: "not listed" });
+  const requestId = request!.id as string;
+  await owner`insert into declaration_drafts (buyer_id, supplier_id, request_id, content, kept_by)
+    values (${buyerId}, ${supplierId}, ${requestId}, ${owner.json(declaration as never)}, ${contactId})`;
+  const content = JSON.stringify({ componentsRated: mark, declaration });
+  const [sent] =
+    await owner`insert into declarations (buyer_id, supplier_id, request_id, number, template, template_version, content, hash, open_items, flags, submitted_by, submitter_name, submitter_title, submitted_at)
+    values (${buyerId}, ${supplierId}, ${requestId}, 1, 'CMRT', '6.5', ${content}, ${hashOf(content)}, 0, '[]', ${contactId}, ${mark}, 'Daglig leder', now()) returning id`;
+  await owner`insert into smelters (buyer_id, supplier_id, declaration_id, row, metal, kind, name)
+    values (${buyerId}, ${supplierId}, ${sent!.id}, 5, 'Tin', 'not listed', ${mark})`;
+  return { declaration: requestId, part: "company", row: "5" };
 }
 
 async function* bytes(text: string) {

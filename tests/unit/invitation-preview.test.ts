@@ -51,7 +51,7 @@ test("how a supplier stands follows from the state of its newest request, whatev
               ? state === "declined"
                 ? "declined"
                 : "done"
-              : state === "accepted" || (kind === "assessment" && state === "accepted with gaps")
+              : state === "accepted" || (["assessment", "declaration"].includes(kind) && state === "accepted with gaps")
                 ? "done"
                 : "declined";
       expect(`${kind} ${state} ${standingOf(kind, state)}`).toBe(`${kind} ${state} ${expected}`);

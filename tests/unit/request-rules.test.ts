@@ -41,6 +41,15 @@ satisfy | coordinator, portal | draft, sent, opened, in progress, returned, sign
 exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
 `;
 
+const reviewed = `${ofAll}${asides}
+confirm already done | coordinator | already done asked → accepted
+start | contact, signatory, contributor | sent, opened → in progress
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → submitted
+review | coordinator | submitted → in review
+accept | coordinator | submitted, in review → accepted
+accept with gaps | coordinator | submitted, in review → accepted with gaps
+return | coordinator | submitted, in review → returned
+`;
 const table = {
   "company facts": `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
@@ -63,15 +72,8 @@ accept | coordinator | signed with reservation, compared → accepted
 accept with gaps | coordinator | signed with reservation → accepted with gaps
 return | coordinator | own code → returned
 `,
-  assessment: `${ofAll}${asides}
-confirm already done | coordinator | already done asked → accepted
-start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → submitted
-review | coordinator | submitted → in review
-accept | coordinator | submitted, in review → accepted
-accept with gaps | coordinator | submitted, in review → accepted with gaps
-return | coordinator | submitted, in review → returned
-`,
+  assessment: reviewed,
+  declaration: reviewed,
   "improvement plan": `${ofAll}
 start | contact, signatory | sent, opened → in progress
 submit | contact, signatory | sent, opened, in progress, returned → submitted
@@ -158,6 +160,7 @@ describe("what may follow what", () => {
           "declined",
         ],
         assessment: ["in progress", "submitted", "in review", "accepted", "accepted with gaps"],
+        declaration: ["in progress", "submitted", "in review", "accepted", "accepted with gaps"],
         "improvement plan": ["in progress", "submitted", "agreed", "in review", "accepted"],
         certificate: ["submitted", "accepted", "not accepted"],
       }[kind];

@@ -78,10 +78,16 @@ export function filesIn({ FILES_URL, CLAMD_URL }: Pick<Environment, "FILES_URL" 
   };
 }
 
+/** Bytes that are here already, as `receive` takes them. */
+export async function* atOnce(bytes: Uint8Array) {
+  yield bytes;
+}
+
 /** Writes down whose an upload is. */
 export async function keep(
   store: Store,
-  whose: { buyerId: string; supplierId: string; contactId?: string; memberId?: string; isShared?: boolean },
+  // Of no supplier: the buyer's own, such as templates.
+  whose: { buyerId: string; supplierId: string | null; contactId?: string; memberId?: string; isShared?: boolean },
   { name, storageKey, size, hash, mediaType }: Extract<Upload, { storageKey: string }>,
 ): Promise<string> {
   const [kept] = await store

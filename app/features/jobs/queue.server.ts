@@ -6,6 +6,7 @@ import { bossDatabase, connectionOf } from "./boss-database.server";
 
 /** Every job there is, with what it is told. */
 export type JobData = {
+  "ask in vain": Record<never, never>;
   "clean up": Record<never, never>;
   "import suppliers": { importId: string };
   remind: Record<never, never>;

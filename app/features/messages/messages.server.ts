@@ -1,6 +1,7 @@
 /**
  * The thread of a request: what the supplier and the buyer write to each other about it, kept as it was written. Each
- * message goes by mail to the one on the other side who is most likely to be in the matter.
+ * message goes by mail to the one on the other side who is most likely to be in the matter. Nobody signs what the portal
+ * itself asks after a check.
  */
 import type { Store } from "db/client.server";
 import { contacts, events, members, messages, requests } from "db/schema/index";
@@ -23,8 +24,9 @@ export function threadOf(store: Store, { buyerId, supplierId }: Whose, requestId
   return store
     .select({
       id: messages.id,
-      side: sql<"supplier" | "buyer">`case when ${messages.memberId} is null then 'supplier' else 'buyer' end`,
-      by: sql<string>`coalesce(${members.name}, ${contacts.name})`,
+      side: sql<"supplier" | "buyer">`case when ${messages.contactId} is null then 'buyer' else 'supplier' end`,
+      /** Null where the portal itself asks. */
+      by: sql<string | null>`coalesce(${members.name}, ${contacts.name})`,
       body: messages.body,
       question: messages.question,
       at: messages.createdAt,

@@ -12,7 +12,8 @@ import { writing } from "./message-form";
 type Message = {
   id: string;
   side: "supplier" | "buyer";
-  by: string;
+  /** Null where the portal itself asks. */
+  by: string | null;
   body: string;
   at: Date;
   /** The question of an assessment it is about, where the page does not say so already. */
@@ -69,7 +70,7 @@ export function Messages({ messages, questions, names, timeZone }: MessagesProps
       {messages.map(({ id, side, by, body, at, about }) => (
         <li key={id} data-side={side}>
           <p className="ds-paragraph">
-            <strong>{by}</strong>, {names[side]}
+            <strong>{by ?? t("portal")}</strong>, {names[side]}
           </p>
           <p className="subtle">{formatDateTime(at, language, timeZone)}</p>
           {about && (

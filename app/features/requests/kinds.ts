@@ -86,6 +86,20 @@ const maySign = [...supplierTurn, ...claims, "own code", "declined"] as const sa
 /** Who signs after another signs the same as she did. */
 const maySignFirst = maySign.filter((state) => state !== "signed in part");
 
+/** sent → opened → in progress → submitted → in review → accepted · accepted with gaps · returned */
+const reviewed = {
+  done: ["accepted", "accepted with gaps"],
+  whenAlreadyDone: "accepted",
+  steps: {
+    start: { by: anyContact, from: ["sent", "opened"], to: "in progress" },
+    submit: { by: supplier, from: [...supplierTurn, ...claims], to: "submitted" },
+    review: { by: reviewing, from: ["submitted"], to: "in review" },
+    accept: { by: reviewing, from: ["submitted", "in review"], to: "accepted" },
+    "accept with gaps": { by: reviewing, from: ["submitted", "in review"], to: "accepted with gaps" },
+    return: { by: reviewing, from: ["submitted", "in review"], to: "returned", needs: "reason" },
+  },
+} as const;
+
 export const kinds = {
   /**
    * sent → opened → in progress → accepted. Nobody reviews facts: they count when they are sent in, and a risk level
@@ -132,21 +146,8 @@ export const kinds = {
       return: { by: reviewing, from: ["own code"], to: "returned", needs: "reason" },
     },
   }),
-  /** sent → opened → in progress → submitted → in review → accepted · accepted with gaps · returned */
-  assessment: kind({
-    minutes: 45,
-    days: 30,
-    done: ["accepted", "accepted with gaps"],
-    whenAlreadyDone: "accepted",
-    steps: {
-      start: { by: anyContact, from: ["sent", "opened"], to: "in progress" },
-      submit: { by: supplier, from: [...supplierTurn, ...claims], to: "submitted" },
-      review: { by: reviewing, from: ["submitted"], to: "in review" },
-      accept: { by: reviewing, from: ["submitted", "in review"], to: "accepted" },
-      "accept with gaps": { by: reviewing, from: ["submitted", "in review"], to: "accepted with gaps" },
-      return: { by: reviewing, from: ["submitted", "in review"], to: "returned", needs: "reason" },
-    },
-  }),
+  assessment: kind({ minutes: 45, days: 30, ...reviewed }),
+  declaration: kind({ minutes: 60, days: 30, ...reviewed }),
   /**
    * sent → opened → in progress → submitted → agreed → in review → accepted. Where every action is agreed to, they are
    * carried out; when the last is reported as done, what is left is to verify. Each action has its gap's state.

@@ -14,7 +14,7 @@ export const loader = forAdmin(async ({ store, member, now }) => {
 });
 
 export default function Administration() {
-  const { t } = useTranslation("members");
+  const { t } = useTranslation(["members", "declared"]);
   const { members } = useLoaderData<typeof loader>();
   const places = [
     {
@@ -27,6 +27,7 @@ export default function Administration() {
     { to: "/admin/documents", title: t("overview.documents"), about: t("overview.documentsAbout") },
     { to: "/admin/questionnaires", title: t("overview.questionnaires"), about: t("overview.questionnairesAbout") },
     { to: "/admin/countries", title: t("overview.countries"), about: t("overview.countriesAbout") },
+    { to: "/admin/smelters", title: t("declared:lists.title"), about: t("declared:lists.about") },
     { to: "/admin/reminders", title: t("overview.reminders"), about: t("overview.remindersAbout") },
     { to: "/admin/jobs", title: t("overview.jobs"), about: t("overview.jobsAbout") },
     { to: "/admin/log", title: t("overview.log"), about: t("overview.logAbout") },

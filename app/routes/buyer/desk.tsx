@@ -228,8 +228,11 @@ function Item({ item }: { item: DeskItem }) {
       t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
       facts.asked === "improvement plan"
         ? lead(`${page}/requests/${item.requestId}/plan`, t("readPlan"))
-        : facts.asked === "assessment" && mayReview
-          ? lead(`${page}/requests/${item.requestId}/review`, t("readAnswers"))
+        : (facts.asked === "assessment" || facts.asked === "declaration") && mayReview
+          ? lead(
+              `${page}/requests/${item.requestId}/${facts.asked === "declaration" ? "declaration" : "review"}`,
+              t("readAnswers"),
+            )
           : lead(`${page}/requests/${item.requestId}`, t("open")),
     ],
     certificate: () => [

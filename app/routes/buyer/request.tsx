@@ -16,6 +16,7 @@ import { forBuyer } from "~/features/accounts/guard.server";
 import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { newestSubmission } from "~/features/assessments/submission.server";
 import { certificatesShown } from "~/features/certificates/certificate-page.server";
+import { isDeclared } from "~/features/declarations/submission.server";
 import { Story } from "~/features/events/story-list";
 import { mailsOf } from "~/features/mails/mails.server";
 import { toldIn } from "~/features/messages/about.server";
@@ -94,9 +95,9 @@ export const loader = forBuyer(async ({ store, member, params, language, now }) 
     mayRecordCode: mayWithOwnCode(request, "use own code", member.roles),
     mayCompare: mayWithOwnCode(request, "compare", member.roles),
     mayRead:
-      request.kind === "assessment" &&
       (canCoordinate(member.roles) || member.roles.includes("reader")) &&
-      (await newestSubmission(store, whose, request.id)) !== undefined,
+      ((request.kind === "assessment" && (await newestSubmission(store, whose, request.id)) !== undefined) ||
+        (request.kind === "declaration" && (await isDeclared(store, whose, request.id)))),
     certificates:
       request.kind === "certificate"
         ? (await certificatesShown(store, whose, today)).filter(({ type }) => type === request.key)
@@ -304,7 +305,7 @@ export default function Request() {
       {request.mayRead && (
         <div className="actions">
           <ButtonLink
-            to={`/suppliers/${supplierId}/requests/${request.id}/review`}
+            to={`/suppliers/${supplierId}/requests/${request.id}/${request.kind === "declaration" ? "declaration" : "review"}`}
             variant={acts.includes("accept") ? "primary" : "secondary"}
           >
             {t(acts.includes("accept") ? "request.review" : "request.seeAnswers")}

@@ -27,7 +27,7 @@ export const loader = forBuyer(async ({ store, member, request, language, now })
 });
 
 export default function Suppliers() {
-  const { t } = useTranslation("suppliers");
+  const { t } = useTranslation(["suppliers", "declared"]);
   const { language, roles = [] } = useReader();
   const { view, rows, total, today, choices } = useLoaderData<typeof loader>();
   const isNarrowed = chosenFilters(view).length > 0;
@@ -40,6 +40,9 @@ export default function Suppliers() {
   const ways = canBuy(roles) && (
     <>
       <ButtonLink to="/suppliers/new">{t("add")}</ButtonLink>
+      <ButtonLink to="/suppliers/smelters" variant="secondary">
+        {t("declared:rollUp.open")}
+      </ButtonLink>
       <ButtonLink to="/suppliers/imports" variant="secondary">
         {t("import")}
       </ButtonLink>

@@ -185,6 +185,7 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
   const isFacts = step.do === "task" && step.task.kind === "company facts";
   const isDocument = step.do === "task" && step.task.kind === "document";
   const isAssessment = step.do === "task" && step.task.kind === "assessment";
+  const isDeclaration = step.do === "task" && step.task.kind === "declaration";
   const isPlan = step.do === "task" && step.task.kind === "improvement plan";
   const isCertificate = step.do === "task" && step.task.kind === "certificate";
   const isAddendum = step.do === "task" && step.task.state === "compared" && me.role !== "contributor";
@@ -203,11 +204,13 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
               ? t("next.certificate")
               : isAssessment
                 ? t("next.assessment")
-                : isAddendum
-                  ? t("ownCode:addendum.waits")
-                  : step.do === "sign all"
-                    ? t("next.signAll", { count: documents.length })
-                    : t("next.sign")}
+                : isDeclaration
+                  ? t("next.declaration")
+                  : isAddendum
+                    ? t("ownCode:addendum.waits")
+                    : step.do === "sign all"
+                      ? t("next.signAll", { count: documents.length })
+                      : t("next.sign")}
       </p>
       <div className="actions">
         {step.do === "sign all" ? (
@@ -218,10 +221,10 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
           <ButtonLink to={`/my/requests/${step.task.id}/addendum`}>{t("ownCode:addendum.open")}</ButtonLink>
         ) : (
           <ButtonLink
-            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : isPlan ? "plan" : ""}`}
+            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : isDeclaration ? "declaration" : isPlan ? "plan" : ""}`}
           >
             {t(
-              isFacts || isAssessment || isPlan || isCertificate
+              isFacts || isAssessment || isDeclaration || isPlan || isCertificate
                 ? step.task.state === "in progress"
                   ? "next.continue"
                   : "next.start"

@@ -94,7 +94,16 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 export default function Task() {
   const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, ...loaded } = useLoaderData<typeof loader>();
   const { covering, buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
-  const { t } = useTranslation(["my", "tasks", "common", "ownCode", "assessments", "plans", "certificates"]);
+  const { t } = useTranslation([
+    "my",
+    "tasks",
+    "common",
+    "ownCode",
+    "assessments",
+    "declarations",
+    "plans",
+    "certificates",
+  ]);
   const { language } = useReader();
   const deadline = useDeadline();
   const { id, kind, state } = task;
@@ -103,7 +112,7 @@ export default function Task() {
   const { signedFirst } = task;
   const isSignedByMe = signedFirst?.contactId === me;
   const canSign = isDocument && may("sign") && !isSignedByMe && !may("sign addendum");
-  const canAnswer = kind === "assessment" && turn(state) === "supplier";
+  const canAnswer = turn(state) === "supplier";
   const isWithAnother = task.waitingForId !== null && task.waitingForId !== me && may("hand over");
   return (
     <Page
@@ -185,9 +194,18 @@ export default function Task() {
       [kind === "assessment" && state === "accepted with gaps", t("assessments:acceptedWithGaps", { buyer })],
       [state === "not accepted", t("certificates:notAccepted", { buyer })],
       [kind === "certificate" && state === "submitted", t("certificates:waits", { buyer })],
+      [kind === "declaration" && state === "accepted", t("declarations:accepted", { buyer })],
+      [kind === "declaration" && state === "accepted with gaps", t("declarations:acceptedWithGaps", { buyer })],
       [
         state === "submitted" || state === "in review",
-        t(kind === "improvement plan" ? "plans:leadWait" : "assessments:waits", { buyer }),
+        t(
+          kind === "improvement plan"
+            ? "plans:leadWait"
+            : kind === "declaration"
+              ? "declarations:waits"
+              : "assessments:waits",
+          { buyer },
+        ),
       ],
       [
         signedFirst !== null && !canSign,
@@ -270,6 +288,15 @@ export default function Task() {
           variant={may("submit") ? "primary" : "secondary"}
         >
           {t(may("submit") ? "certificates:open" : "certificates:see")}
+        </ButtonLink>
+      );
+    if (kind === "declaration")
+      return (
+        <ButtonLink
+          to={`/my/requests/${id}/declaration${canAnswer || isContributor ? "" : "/sent"}`}
+          variant={canAnswer ? "primary" : "secondary"}
+        >
+          {t(canAnswer ? "declarations:open" : "declarations:see")}
         </ButtonLink>
       );
     if (!isDocument)
