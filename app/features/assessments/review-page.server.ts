@@ -48,7 +48,7 @@ export type ReadQuestion = Said & {
 export type ReadGroup = { key: string; title: string | null; questions: ReadQuestion[] };
 
 /** What a submission is laid beside: the one before it, which may be the same year's; or last year's. */
-export type Beside = "before" | "last year";
+type Beside = "before" | "last year";
 
 /** @returns null before anything is submitted */
 export async function reviewShown(store: Store, request: Request, language: Language, beside: Beside = "before") {

@@ -9,7 +9,7 @@ import { notFound } from "~/not-found.server";
 import type { threadOf } from "./messages.server";
 
 type Message = Awaited<ReturnType<typeof threadOf>>[number];
-export type Told = Message & { about: { question: string; text: string } | null };
+type Told = Message & { about: { question: string; text: string } | null };
 
 /** The messages of a request, each with the question it is about. */
 export async function toldIn(

@@ -46,7 +46,7 @@ export function threadOf(store: Store, { buyerId, supplierId }: Whose, requestId
 }
 
 /** A question of the request's questionnaire, by its key and in words. */
-export type About = { question: string; text: { nb: string; en: string } };
+type About = { question: string; text: { nb: string; en: string } };
 
 /** The supplier writes: to the member who wrote last, else to whoever answers for the supplier. */
 export async function writeToBuyer(
