@@ -35,6 +35,7 @@ import type { Edition, ReferenceSmelter } from "~/features/minerals/reference";
 import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
+import { pauseReminders } from "~/features/reminders/pauses.server";
 import { exempt } from "~/features/requests/answers.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
@@ -215,6 +216,16 @@ async function seed(store: Store, now: Date) {
     });
     await play(store, demo, whose, { owner, coordinator: jonas, daysAgo, today, place });
     await assess(store, demo, whose, { owner, daysAgo, place });
+    if (place === 3) {
+      const reason = "Ringt: svarer når daglig leder er tilbake fra ferie.";
+      await pauseReminders(
+        store,
+        owner,
+        whose.supplierId,
+        { requestId: null, until: plusDays(today, 10), reason },
+        today,
+      );
+    }
     await improve(store, whose, { coordinator: jonas, daysAgo, today, place });
     await declare(store, demo, whose, { owner, daysAgo, place });
   }

@@ -4,6 +4,7 @@ import type { Both } from "db/schema/columns";
 import { pauses } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, eq, sql } from "drizzle-orm";
+import { mailKinds } from "emails/mail";
 
 import type { Open, Quiet } from "./schedule";
 
@@ -15,6 +16,11 @@ export type Waiting = Open & {
   owner: (Person & { toldOn: string | null }) | null;
   coordinator: (Person & { toldOn: string | null }) | null;
 };
+
+/** What lists a task for the one it waits for, with a link to it. */
+const asking = Object.entries(mailKinds).flatMap(([template, kind]) =>
+  "link" in kind && kind.link === "invitation" ? [template] : [],
+);
 
 type Person = { id: string; name: string; email: string; language: Language };
 
@@ -52,8 +58,7 @@ export async function waitingFor(
        cross join unnest(mails.request_ids) as about (id)
         join open on open.id = about.id
        where mails.buyer_id = ${buyerId} and mails.state <> 'cancelled'
-         and mails.template in ('invitation', 'reminder', 'hand-over', 'sign-too', 'taken-over', 'claim-answered', 'returned',
-                                'own-code-compared', 'late')
+         and mails.template = any(${`{${asking.join(",")},late}`}::text[])
     ), told as (
       select request_id, jsonb_object_agg(member_id, day) as days
         from (select request_id, member_id, max(day) as day from written where template = 'late' group by 1, 2) late group by 1
