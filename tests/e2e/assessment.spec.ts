@@ -32,6 +32,8 @@ const nb = {
   unchanged: "Ingenting er endret, bekreft alle",
   confirm: /^Bekreft svaret/,
   carried: /^Overført fra svaret/,
+  reuse: "Ja, foreslå svarene mine",
+  elsewhere: /^Overført fra et svar til en annen kunde/,
 };
 const en: typeof nb = {
   yes: "Yes",
@@ -58,7 +60,9 @@ const en: typeof nb = {
   mine: "My answer",
   unchanged: "Nothing has changed, confirm all",
   confirm: /^Confirm the answer/,
-  carried: /^Carried over from the answer/,
+  carried: /^Carried over from the answer of/,
+  reuse: "Yes, suggest my answers",
+  elsewhere: /^Carried over from an answer to another customer/,
 };
 
 const section = (key: string) => csr.sections.find((one) => one.key === key)!;
@@ -82,7 +86,7 @@ for (const javaScriptEnabled of [true, false])
     };
 
     test.describe(`${language}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
-      test.use({ ...options, expectedErrors: /status of 409/ });
+      test.use({ ...options, expectedErrors: /status of 40[49]/ });
 
       test("half is answered, the other half on another device, and nothing is submitted before all of it", async ({
         page,
@@ -239,6 +243,30 @@ for (const javaScriptEnabled of [true, false])
       });
     });
   }
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`answers given to another buyer, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("are offered to the same person once she has said yes", async ({ page, owner, database, world, baseURL }) => {
+      const first = await assessed(owner, database, { name: `To kunder ${javaScriptEnabled} AS` });
+      await answer(database, first.by, first.request, bestAnswers());
+      await submitted(database, first.by, first.request);
+      const { email, supplierName: name } = first.by;
+      const { by, request } = await assessed(owner, database, { world, email, name });
+      await comeInAs(page.context(), owner, by, baseURL);
+      await page.goto(`/my/requests/${request}/assessment/hse`);
+      await expect(page.getByRole("button", { name: nb.confirm })).toHaveCount(0);
+      await page.goto(`/my/requests/${request}/assessment`);
+      await expect(page.getByRole("button", { name: nb.reuse })).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole("button", { name: nb.reuse }).click();
+      await expect(page.getByRole("button", { name: nb.reuse })).toHaveCount(0);
+      await page.goto(`/my/requests/${request}/assessment/hse`);
+      await page.getByRole("button", { name: nb.confirm }).first().click();
+      await expect(page.getByText(nb.elsewhere)).toHaveCount(1);
+    });
+  });
 
 test.describe("a connection that is lost", () => {
   test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch manifest patches/ });

@@ -1,16 +1,20 @@
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import { describe, expect } from "vitest";
+import { inScope } from "~/features/accounts/scopes.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { confirmOffered, offersIn, reusableFor, sayOfReuse } from "~/features/assessments/carrying-over.server";
+import { reviewShown } from "~/features/assessments/review-page.server";
 import { give } from "~/features/assessments/sharing.server";
 import { answersOf } from "~/features/assessments/submission";
 import { contentOf, newestSubmission } from "~/features/assessments/submission.server";
 import { handIn } from "~/features/company-facts/facts.server";
+import { requestOf } from "~/features/requests/requests.server";
 import { answer, askedAgain, assessed, bestAnswers, csr, publish, submitted } from "../support/assessed";
 import { test } from "../support/database";
 import { arrive, asContact, linkFor } from "../support/invited";
+import { scopeOfMember } from "../support/people";
 
 type Database = Parameters<typeof answer>[0];
 
@@ -108,8 +112,12 @@ describe("last year's answers", () => {
     expect(offers.has("management.training")).toBe(true);
   });
 
-  test("are frozen with where they come from", async ({ database, owner }) => {
-    const { by, next } = await lastYear(owner, database);
+  test("are frozen with where they come from, and the reviewer is told what was confirmed as a whole", async ({
+    database,
+    owner,
+  }) => {
+    const { by, world, next } = await lastYear(owner, database);
+    await answer(database, by, next, { "dd.process": "partly" });
     for (const { key } of csr.sections) await confirm(database, by, next, key, "unchanged");
     await answer(database, by, next, { "confirm.accuracy": true });
     expect(await submitted(database, by, next)).toHaveProperty("submissionId");
@@ -121,6 +129,12 @@ describe("last year's answers", () => {
       origin: { to: "this buyer", isUnchanged: true, at: expect.stringMatching(/Z$/) },
     });
     expect(frozen.get("confirm.accuracy")).toMatchObject({ source: "typed", origin: null });
+    const read = await inScope(database, scopeOfMember(world.member), async (store) =>
+      reviewShown(store, (await requestOf(store, by, next))!, "nb"),
+    );
+    const confirmed = new Map(read!.confirmed.map(({ key, count }) => [key, count]));
+    const offered = csr.sections[2]!.questions.filter(({ key }) => frozen.has(key));
+    expect(confirmed.get("due_diligence")).toBe(offered.length - 1);
   });
 
   test("are not shown to a colleague who was given a section of this year's", async ({ database, owner }) => {

@@ -35,7 +35,7 @@ type Props = {
 /** An earlier answer, to be confirmed. */
 export type Offered = { words: string; comment: string | null; from: string };
 /** What is known already and asked no more, unless she answers otherwise here. */
-export type KnownShown = { words: string; from: string; changedAt: string };
+export type KnownShown = { words: string; from: string; changedAt: string | null };
 
 export function QuestionField(props: Props) {
   const { question, seen, isAsked, chosen, status, theirs, onSettle, origin, offer, known } = props;
@@ -75,9 +75,11 @@ function Known({ words, from, changedAt }: KnownShown) {
       </p>
       <p className="ds-paragraph subtle">
         {from}{" "}
-        <Link className="ds-link" to={changedAt}>
-          {t("known.change")}
-        </Link>
+        {changedAt && (
+          <Link className="ds-link" to={changedAt}>
+            {t("known.change")}
+          </Link>
+        )}
       </p>
     </div>
   );

@@ -26,7 +26,7 @@ export function sectionShown(
   assessment: Assessment,
   section: Section,
   offers: ReadonlyMap<string, Earlier>,
-  language: Language,
+  { role, language }: { role: ContactRole; language: Language },
 ) {
   const { task, questionnaire, kept, files, known, answers, isOpen } = assessment;
   const open = section.questions.filter(({ key }) => mayAnswer(assessment, key));
@@ -69,7 +69,8 @@ export function sectionShown(
                   value: already.value,
                   words: inWords(question, already.value),
                   from: originInWords({ ...already, origin: { at: already.at.toISOString() } }, say, language) ?? "",
-                  changedAt: already.changedAt,
+                  // A contributor may not go there.
+                  changedAt: role === "contributor" ? null : already.changedAt,
                 }
               : null,
             values: fieldsOf(there?.value, language),

@@ -22,16 +22,15 @@ import { returnedShown } from "~/features/assessments/returned-page.server";
 import { mayAnswer } from "~/features/assessments/returning";
 import { sayDone, sharesIn } from "~/features/assessments/sharing.server";
 import { HiddenField } from "~/forms/fields";
-import { readForm } from "~/forms/read-form.server";
+import { formIn, readForm } from "~/forms/read-form.server";
 import { choice, id } from "~/forms/rules";
 import { ServerForm, SubmitButton } from "~/forms/server-form";
 import { dayOf, formatDate, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
 
-const partDone = z.object({ form: z.literal("done") });
-const reusing = z.object({ form: z.literal("reuse"), from: id, intent: choice(["yes", "no"]) });
-const saying = z.discriminatedUnion("form", [partDone, reusing]);
+const partDone = z.object({});
+const reusing = z.object({ from: id, intent: choice(["yes", "no"]) });
 
 export const handle = titled<typeof loader>((_, { title }) => title);
 
@@ -74,12 +73,13 @@ export const loader = forColleague(async ({ store, supplier, params, language })
 export const action = forColleague(async ({ store, supplier, params, request, now }) => {
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
   const here = `/my/requests/${assessment.task.id}/assessment`;
-  const form = await readForm(request, saying);
-  if (!form.ok) return form.rejection;
-  if (form.values.form === "done") {
+  const typed = await formIn(request);
+  if (typed.get("form") === "done") {
     await sayDone(store, supplier, assessment, now);
     throw redirect(done(here, "assessments.partDone"));
   }
+  const form = await readForm(typed, reusing);
+  if (!form.ok) return form.rejection;
   const isAllowed = form.values.intent === "yes";
   const said = await sayOfReuse(store, supplier, assessment, { request: form.values.from, isAllowed });
   if (said === "nothing there") notFound();
@@ -111,7 +111,6 @@ export default function AssessmentSections() {
             {t("offers.ask.lead", { buyer, count: answers, date: formatDate(on, language) })}
           </p>
           <ServerForm schema={reusing} id={`reuse-${request}`}>
-            <HiddenField name="form" value="reuse" />
             <HiddenField name="from" value={request} />
             <div className="actions">
               <SubmitButton intent="yes">{t("offers.ask.yes")}</SubmitButton>
@@ -171,7 +170,6 @@ export default function AssessmentSections() {
       )}
       {part === "open" && (
         <ServerForm schema={partDone} id="done">
-          <HiddenField name="form" value="done" />
           <p className="ds-paragraph">{t("share.amDoneHelp")}</p>
           <SubmitButton variant={isContributor ? "primary" : "secondary"}>{t("share.amDone")}</SubmitButton>
         </ServerForm>

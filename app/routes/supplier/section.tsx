@@ -23,8 +23,9 @@ export const handle = titled<typeof loader>((_, { title }) => title);
 export const loader = forColleague(async ({ store, supplier, params, language }) => {
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
   const section = sectionIn(assessment, params.section);
+  const offers = await offersIn(store, supplier, assessment, [section]);
   return {
-    ...sectionShown(assessment, section, await offersIn(store, supplier, assessment, [section]), language),
+    ...sectionShown(assessment, section, offers, { role: supplier.role, language }),
     next: wayOn(assessment, section, supplier.role),
     buyer: supplier.buyerName,
   };
