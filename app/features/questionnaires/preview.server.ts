@@ -8,9 +8,12 @@ import { shownQuestion } from "~/features/assessments/question-view";
 import { countriesSorted } from "~/features/countries/countries";
 import { conditionsOf, type Question, type Questionnaire } from "./questionnaire";
 
-/** What an address asks for: a language of ours, else the reader's own; a section there is, else the overview. */
+/**
+ * What an address asks for: a language of ours, else the reader's own; a section there is, else the overview. Not named
+ * `language`, which would turn the whole page into it.
+ */
 export function previewIn(definition: Questionnaire, address: URLSearchParams, own: Language) {
-  const language = languages.find((one) => one === address.get("language")) ?? own;
+  const language = languages.find((one) => one === address.get("in")) ?? own;
   const section = definition.sections.find(({ key }) => key === address.get("section")) ?? null;
   return { language, section };
 }

@@ -51,14 +51,12 @@ export default function Preview() {
   const tried = useActionData<Pick<Rejection, "typed"> & Partial<Rejection>>();
   const translator = useMemo(() => createTranslator(language, texts), [language, texts]);
   const here = `/admin/questionnaires/${id}/preview`;
-  const at = (asked: { language?: string; section?: string }) =>
-    `${here}?${new URLSearchParams({ language, ...(section && { section: section.key }), ...asked })}`;
+  const at = (asked: { in?: string; section?: string }) =>
+    `${here}?${new URLSearchParams({ in: language, ...(section && { section: section.key }), ...asked })}`;
   return (
     <Page
       back={
-        <BackLink to={section ? `${here}?language=${language}` : `/admin/questionnaires/${id}`}>
-          {t("preview.back")}
-        </BackLink>
+        <BackLink to={section ? `${here}?in=${language}` : `/admin/questionnaires/${id}`}>{t("preview.back")}</BackLink>
       }
       lead={t("preview.lead")}
       actions={(["nb", "en"] as const).map((one) => (
@@ -68,7 +66,7 @@ export default function Preview() {
           data-size="sm"
           data-variant={language === one ? "primary" : "secondary"}
           aria-current={language === one ? "true" : undefined}
-          to={at({ language: one })}
+          to={at({ in: one })}
           preventScrollReset
         >
           {t(`preview.languages.${one}`)}
