@@ -5,15 +5,18 @@ import { inScope } from "~/features/accounts/scopes.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { begin, declaringOf, keepPart, prefilled, seenOn } from "~/features/declarations/drafts.server";
 import { withAnswers, withCompany } from "~/features/declarations/editing";
+import { addUpload } from "~/features/declarations/list-upload.server";
 import { reviewShown } from "~/features/declarations/review-page.server";
 import { accept, returnParts } from "~/features/declarations/reviewing.server";
 import { smeltersOfAll } from "~/features/declarations/roll-up.server";
 import { raiseUnanswered } from "~/features/declarations/unanswered-job.server";
+import { declarationWorkbook } from "~/features/declarations/workbook.server";
 import { threadOf, writeToBuyer } from "~/features/messages/messages.server";
 import { openItems } from "~/features/minerals/completeness";
+import { readWorkbook } from "~/features/minerals/workbooks.server";
 import { type Request, requestOf } from "~/features/requests/requests.server";
 import { test } from "../support/database";
-import { asked, bring, change, list, look, send, smelterOf } from "../support/declared";
+import { asked, bring, change, files, list, look, send, smelterOf } from "../support/declared";
 import { asContact } from "../support/invited";
 import { scopeOfContact, scopeOfMember, type World } from "../support/people";
 import { cmrt, emrt2, smelter } from "../support/workbooks";
@@ -250,6 +253,32 @@ test("all suppliers' smelters are rolled up, each with its suppliers and rules",
     smeltersOfAll(store, member.buyerId, { search: "testtin", limit: 1 }),
   );
   expect(some.smelters.map(({ name }) => name)).toEqual(["TestTin AS"]);
+});
+
+test("an official template that is uploaded is a list, and both sides take their declaration away in a copy of it", async ({
+  database,
+  owner,
+}) => {
+  const { by, request, world } = await asked(owner, database);
+  await bring(database, by, request, cmrt());
+  await send(database, by, request);
+  const name = "CMRT.xlsx";
+  const known = { A5: "Tin", B5: "TestTin AS", C5: "TestTin AS", D5: "NORWAY", E5: "CID900002" };
+  const bytes = cmrt({ declaration: { D8: null }, sheets: { "Smelter Look-up": known } });
+  const told = { files, language: "nb" as const };
+  const added = await inScope(database, scopeOfMember(world.member), (store) =>
+    addUpload(store, world.member, { name, bytes }, { ...told, today }),
+  );
+  expect(added).toEqual({ smelters: 1 });
+  for (const scope of [scopeOfContact(by), scopeOfMember(world.member)]) {
+    const answer = await inScope(database, scope, (store) => declarationWorkbook(store, by, request, told));
+    expect([answer.status, answer.headers.get("Content-Disposition")]).toEqual([
+      200,
+      expect.stringContaining("CMRT 6.5 Fjordtest Elektronikk AS.xlsx"),
+    ]);
+    const read = await readWorkbook(new Uint8Array(await answer.arrayBuffer()));
+    expect(read).toMatchObject({ declaration: { company: { name: { value: "Fjordtest Elektronikk AS" } } } });
+  }
 });
 
 describe("a coordinator", () => {

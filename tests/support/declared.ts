@@ -40,7 +40,7 @@ export async function asked(
   return { ...made, by, request: made.task(template.toLowerCase()) };
 }
 
-const files = filesIn({
+export const files = filesIn({
   FILES_URL: pathToFileURL(`${mkdtempSync(join(tmpdir(), "aktsom-declared-"))}/`).href,
   CLAMD_URL: undefined,
 });
