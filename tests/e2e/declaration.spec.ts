@@ -10,7 +10,7 @@ const nb = {
   read: "Les filen",
   notAWorkbook: /ikke en Excel-arbeidsbok/,
   missing: "Ett punkt mangler",
-  contact: "Fyll ut kontaktperson",
+  contact: "Fyll inn kontaktperson",
   contactField: "Kontaktperson",
   save: "Lagre og fortsett",
   complete: "Ingenting mangler.",
