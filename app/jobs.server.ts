@@ -7,6 +7,7 @@
 import PgBoss from "pg-boss";
 
 import { inScope } from "~/features/accounts/scopes.server";
+import { endCertificates } from "~/features/certificates/expiring.server";
 import { raiseUnanswered } from "~/features/declarations/unanswered-job.server";
 import { evidenceKeyFrom } from "~/features/evidence/keys.server";
 import { keepPublicKey } from "~/features/evidence/public-keys.server";
@@ -31,6 +32,7 @@ const jobs: { [Name in JobName]?: Job<Name> } = {
   "clean up": { work: cleanUp, every: 3600, looksEvery: 60 },
   "import suppliers": { work: workOnImport, looksEvery: 1 },
   "ask in vain": { work: raiseUnanswered, every: 3600, looksEvery: 60 },
+  "end certificates": { work: (portal) => endCertificates(portal), every: 3600, looksEvery: 60 },
   remind: { work: (portal) => remindOnSchedule(portal), every: 900, looksEvery: 5 },
 };
 

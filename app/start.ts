@@ -47,7 +47,8 @@ async function readyDatabase(environment: Environment) {
   await migrateDatabase(ownerUrl);
   say("The database is ready");
   const { seedDemo } = await import("db/seed/demo");
-  const outcome = await seedDemo(ownerUrl);
+  const { filesIn } = await import("~/features/files/files.server");
+  const outcome = await seedDemo(ownerUrl, filesIn(environment));
   if (outcome === "seeded") say("The demo is in it");
   if (outcome === "foreign") say("It holds data that is not the demo's, and stays as it is");
   return ownerUrl;

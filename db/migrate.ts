@@ -13,7 +13,9 @@ import postgres from "postgres";
 const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), "migrations");
 
 /** Queues are partitions of their own, so the owner of the database makes them. */
-const queues = ["import suppliers", "clean up", "remind", "ask in vain"].map((name) => name.replaceAll(" ", "-"));
+const queues = ["import suppliers", "clean up", "remind", "ask in vain", "end certificates"].map((name) =>
+  name.replaceAll(" ", "-"),
+);
 
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice() {} });

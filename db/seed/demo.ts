@@ -23,6 +23,8 @@ import { keepAnswers } from "~/features/assessments/answers.server";
 import { type Assessment, assessmentOf } from "~/features/assessments/assessment.server";
 import { give } from "~/features/assessments/sharing.server";
 import { submit } from "~/features/assessments/submission.server";
+import { askFor as askForCertificate } from "~/features/certificates/asking.server";
+import { certificateType } from "~/features/certificates/content/library";
 import { handIn } from "~/features/company-facts/facts.server";
 import { begin, declaringOf, prefilled } from "~/features/declarations/drafts.server";
 import { listedValues, withAnswers, withCompany, withSmelter } from "~/features/declarations/editing";
@@ -30,6 +32,7 @@ import { askFor } from "~/features/declarations/requirements.server";
 import { addList } from "~/features/declarations/smelter-lists.server";
 import { submit as submitDeclaration } from "~/features/declarations/submission.server";
 import { publish, startDraft } from "~/features/documents/drafts.server";
+import type { Files } from "~/features/files/files.server";
 import { askForPlan, plannable, planOf, submitPlan, writeAction } from "~/features/improvement-plans/plans.server";
 import { scopes } from "~/features/minerals/layouts";
 import type { Edition, ReferenceSmelter } from "~/features/minerals/reference";
@@ -46,6 +49,7 @@ import { acknowledge, addEdition, newestEdition, riskChangesOf, riskFrom } from 
 import { registerSignature } from "~/features/signatures/registering.server";
 import { sign } from "~/features/signatures/signatures.server";
 import { isApartFromProducts } from "~/features/suppliers/categories";
+import { showCertificates } from "./demo-certificates";
 import { type DemoSupplier, demoSuppliers } from "./demo-suppliers";
 
 const { buyers, contacts, members, people, reminderRuns, requirements, suppliers } = schema;
@@ -75,7 +79,7 @@ const team: { key: string; name: string; title: string; phone: string; roles: Me
 ];
 
 /** @returns "kept" when the demo is there already, "foreign" when the database is somebody else's */
-export async function seedDemo(ownerUrl: string): Promise<"seeded" | "kept" | "foreign"> {
+export async function seedDemo(ownerUrl: string, files: Files): Promise<"seeded" | "kept" | "foreign"> {
   return asOwner(ownerUrl, (database) =>
     database.transaction(async (transaction) => {
       const store = transaction as unknown as Store;
@@ -83,7 +87,7 @@ export async function seedDemo(ownerUrl: string): Promise<"seeded" | "kept" | "f
       await store.execute(sql`select pg_advisory_xact_lock(hashtext('aktsom demo'))`);
       const there = await store.select({ settings: buyers.settings }).from(buyers);
       if (there.length > 0) return there.some(({ settings }) => isDemo(settings)) ? "kept" : "foreign";
-      await seed(store, new Date());
+      await seed(store, files, new Date());
       return "seeded";
     }),
   );
@@ -135,7 +139,7 @@ export async function signInLinks(ownerUrl: string, portalUrl: string): Promise<
   );
 }
 
-async function seed(store: Store, now: Date) {
+async function seed(store: Store, files: Files, now: Date) {
   const today = todayIn(now, timeZone);
   const daysAgo = (days: number, hour = 9) =>
     new Date(`${plusDays(today, -days)}T${String(hour).padStart(2, "0")}:12:00Z`);
@@ -199,6 +203,7 @@ async function seed(store: Store, now: Date) {
   for (const questionnaire of [...standardQuestionnaires(), practiceStatement()])
     await publishQuestionnaire(store, petter, await draftQuestionnaire(store, petter, questionnaire), daysAgo(118));
   await draftQuestionnaire(store, petter, nextYears(standardQuestionnaires()[0]!));
+  for (const key of ["iso14001", "iso9001"]) await askForCertificate(store, jonas, certificateType(key)!);
   await addEdition(store, petter, shippedEdition());
   await askFor(store, petter, "CMRT");
   await addList(store, petter, inventedList(today), null, today);
@@ -229,6 +234,7 @@ async function seed(store: Store, now: Date) {
     }
     await improve(store, whose, { coordinator: jonas, daysAgo, today, place });
     await declare(store, demo, whose, { owner, daysAgo, place });
+    await showCertificates(store, whose, { files, coordinator: jonas, daysAgo, today, place });
   }
   await tidyTimes(store, buyerId, daysAgo);
 }

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import pino from "pino";
 import { describe, expect } from "vitest";
 
 import { begin, certificateOf, certificatesOf, takeAway } from "~/features/certificates/certificates.server";
 import { certificateType } from "~/features/certificates/content/library";
+import { endCertificates } from "~/features/certificates/expiring.server";
 import { registerOn } from "~/features/certificates/register.server";
 import { registerViewIn } from "~/features/certificates/register-view";
 import { check, lift, notAccept, suspend } from "~/features/certificates/reviewing.server";
@@ -176,6 +178,27 @@ describe("what is known of a certificate", () => {
 });
 
 describe("gaps from certificates", () => {
+  test("one that has ended is a gap, once, and closes by itself when another is accepted", async ({
+    database,
+    owner,
+  }) => {
+    const { world, by } = await certified(owner, database);
+    const { id } = await sentIn(database, by, { valid_to: "2026-12-31" });
+    await accepted(database, world, by, id);
+    const passes = (day: string) =>
+      endCertificates({ database, log: pino({ level: "silent" }) }, new Date(`${day}T10:00:00Z`));
+    await passes("2026-12-31");
+    expect(await openGaps(database, world.member, by)).toEqual([]);
+    await passes("2027-01-02");
+    await passes("2027-01-03");
+    expect(await openGaps(database, world.member, by)).toEqual([["expiry", "asked"]]);
+    const { id: newer } = await sentIn(database, by, { valid_from: "2027-01-01", replaces: id });
+    await accepted(database, world, by, newer, { today: "2027-01-10" });
+    expect(await openGaps(database, world.member, by)).toEqual([]);
+    await passes("2027-01-11");
+    expect(await openGaps(database, world.member, by)).toEqual([]);
+  });
+
   const openGaps = (
     database: Parameters<typeof asMember>[0],
     member: Parameters<typeof asMember>[1],

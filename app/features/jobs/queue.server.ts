@@ -8,6 +8,7 @@ import { bossDatabase, connectionOf } from "./boss-database.server";
 export type JobData = {
   "ask in vain": Record<never, never>;
   "clean up": Record<never, never>;
+  "end certificates": Record<never, never>;
   "import suppliers": { importId: string };
   remind: Record<never, never>;
 };
