@@ -76,7 +76,7 @@ export default {
   environment: {
     title: "Environmental certification",
     lead: "How many of the suppliers are environmentally certified, on any day.",
-    on: "On the day",
+    on: "Day",
     parts: { environmental: "Environmentally certified", other: "Other certificates only", none: "No certificates" },
     all: "All suppliers",
     same: "The same suppliers as the year before",

@@ -73,7 +73,7 @@ export default {
   environment: {
     title: "Miljøsertifisering",
     lead: "Hvor mange av leverandørene som er miljøsertifisert, på en bestemt dag.",
-    on: "På dagen",
+    on: "Dag",
     parts: { environmental: "Miljøsertifisert", other: "Bare andre sertifikater", none: "Ingen sertifikater" },
     all: "Alle leverandører",
     same: "De samme leverandørene som året før",

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+// @ts-expect-error: it brings no types
 import S3rver from "s3rver";
 import { test as base, expect } from "vitest";
 

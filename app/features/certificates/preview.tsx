@@ -54,7 +54,7 @@ async function draw(address: string, box: HTMLElement, signal: AbortSignal, labe
     import("pdfjs-dist/build/pdf.worker.min.mjs?url"),
   ]);
   pdf.GlobalWorkerOptions.workerSrc = worker;
-  const loading = pdf.getDocument({ url: address, isEvalSupported: false, disableFontFace: true, enableXfa: false });
+  const loading = pdf.getDocument({ url: address, isEvalSupported: false, enableXfa: false });
   signal.addEventListener("abort", () => void loading.destroy());
   const document = await loading.promise;
   box.replaceChildren();
