@@ -45,6 +45,8 @@ export const mailKinds = {
   "assessment-accepted": { reader: "supplier", tasks: "any" },
   /** Every action of an improvement plan is agreed to: what is due when. */
   "plan-agreed": { reader: "supplier", tasks: "any", link: "invitation" },
+  /** Certificates that end soon, or have ended. */
+  "certificates-end": { reader: "supplier", link: "invitation" },
   /** A certificate was not accepted, and why. */
   "certificate-not-accepted": { reader: "supplier", tasks: "any", link: "invitation" },
   /** The supplier's own code has been compared with ours: the addendum waits, or nothing was lacking. */
@@ -101,6 +103,8 @@ export type Queued = {
   "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
   /** @param actions the gaps and the days their actions are due, YYYY-MM-DD */
   "plan-agreed": { actions: { title: Both; due: string }[] };
+  /** @param certificates the last day of each, YYYY-MM-DD */
+  "certificates-end": { certificates: { id: string; name: Both; endsOn: string }[] };
   "certificate-not-accepted": { name: Both; reason: string };
   /** @param clauses of the addendum; none where the own code is accepted as it is */
   "own-code-compared": { clauses: number; words?: string };

@@ -8,6 +8,7 @@ import { translatorFor } from "~/i18n/translators.server";
 
 import { assessmentAccepted } from "./assessment-accepted";
 import { certificateNotAccepted } from "./certificate-not-accepted";
+import { certificatesEnd } from "./certificates-end";
 import { claimAnswered } from "./claim-answered";
 import { code } from "./code";
 import { colleague } from "./colleague";
@@ -49,6 +50,7 @@ const letters: { [Name in Template]: Write<Name> } = {
   "claim-answered": claimAnswered,
   "assessment-accepted": assessmentAccepted,
   "certificate-not-accepted": certificateNotAccepted,
+  "certificates-end": certificatesEnd,
   "own-code-compared": ownCodeCompared,
   "plan-agreed": planAgreed,
   "reservation-accepted": reservationAccepted,

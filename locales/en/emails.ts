@@ -186,6 +186,14 @@ export default {
       "{{buyer}} has looked at “{{task}}” and asks {{supplier}} to work more on some of the actions. The others are fine.",
     actions: "Actions to look at again:",
   },
+  certificatesEnd: {
+    subject_one: "{{supplier}}: {{name}} is due for renewal",
+    subject_other: "{{supplier}}: {{count}} certificates are due for renewal",
+    body: "{{buyer}} has received these certificates from {{supplier}}. Please upload a new one when you have it.",
+    endsOn: "valid until {{date}}",
+    open: "Upload a new one",
+    renewing: "Is renewal under way? Say so on the certificate's page, and we will not remind you of it again.",
+  },
   certificateNotAccepted: {
     subject: "{{buyer}} cannot accept the certificate “{{name}}”",
     body: "{{buyer}} has read the certificate “{{name}}” from {{supplier}} and cannot accept it as it is. Please upload another when you have it.",

@@ -182,6 +182,14 @@ export default {
       "{{buyer}} har gått gjennom «{{task}}» og ber {{supplier}} arbeide mer med noen av tiltakene. De andre er i orden.",
     actions: "Tiltak dere må se på igjen:",
   },
+  certificatesEnd: {
+    subject_one: "{{supplier}}: {{name}} må snart fornyes",
+    subject_other: "{{supplier}}: {{count}} sertifikater må snart fornyes",
+    body: "Disse sertifikatene har {{buyer}} fått fra {{supplier}}. Last opp et nytt når dere har det.",
+    endsOn: "gjelder til og med {{date}}",
+    open: "Last opp et nytt",
+    renewing: "Er fornyelsen i gang? Si fra på siden til sertifikatet, så minner vi dere ikke om det igjen.",
+  },
   certificateNotAccepted: {
     subject: "{{buyer}} kan ikke godta sertifikatet «{{name}}»",
     body: "{{buyer}} har lest sertifikatet «{{name}}» fra {{supplier}}, og kan ikke godta det slik det er. Last opp et annet når dere har det.",

@@ -26,6 +26,9 @@ export type House = {
 type MeasuredPortal = Client & {
   /** What the database was asked since the last time one looked, in a watched portal. */
   statements(): Promise<string[]>;
+  /** The most memory a watched portal has held so far, in bytes. */
+  mostMemory(): Promise<number>;
+  port: number;
 };
 
 /** With the settings of `npm start`: nothing is switched off that a portal in use would need. */
@@ -72,6 +75,12 @@ export async function openHouse(): Promise<House> {
           const [statements] = await once(child, "message");
           return statements as string[];
         },
+        async mostMemory() {
+          child.send("memory");
+          const [bytes] = await once(child, "message");
+          return bytes as number;
+        },
+        port,
       };
     },
     async close() {

@@ -25,7 +25,9 @@ async function openWatched() {
   const statements: string[] = [];
   const portal = openPortal(environment, { databaseUrl, watch: (statement) => statements.push(statement) });
   const served = await serve(portal);
-  process.on("message", () => process.send?.(statements.splice(0)));
+  process.on("message", (asked) =>
+    process.send?.(asked === "memory" ? process.resourceUsage().maxRSS * 1024 : statements.splice(0)),
+  );
   return async () => {
     await served.close();
     await portal.close();

@@ -1,4 +1,7 @@
 /** Certificates: three files at once, of which one is too large and one of the wrong type; not accepted, replaced, accepted; ended. */
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino from "pino";
 import { endCertificates } from "~/features/certificates/expiring.server";
 import { comeInAs } from "../support/arrivals";
@@ -67,17 +70,19 @@ const en: typeof nb = {
   name: "ISO 14001 environment",
 };
 
-const pdf = (name: string, mark: string) => ({
-  name,
-  mimeType: "text/html",
-  buffer: Buffer.from(`%PDF-1.7\n% ${mark}`),
-});
-const tooLarge = () => ({
-  name: "stor.pdf",
-  mimeType: "application/pdf",
-  buffer: Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(100_000_001)]),
-});
-const program = { name: "sertifikat.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ this is a program") };
+const folder = mkdtempSync(join(tmpdir(), "aktsom-certificates-"));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file on the supplier's machine. */
+function onDisk(name: string, content: string, size?: number) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  if (size) truncateSync(path, size);
+  return path;
+}
+const pdf = (name: string, mark: string) => onDisk(name, `%PDF-1.7\n% ${mark}`);
+const tooLarge = () => onDisk("stor.pdf", "%PDF-1.7\n", 100_000_001);
+const program = () => onDisk("sertifikat.pdf", "MZ this is a program");
 
 for (const [language, says, javaScriptEnabled] of [
   ["nb", nb, true],
@@ -107,11 +112,11 @@ for (const [language, says, javaScriptEnabled] of [
       await page.getByRole("link", { name: says.upload }).click();
       if (javaScriptEnabled) await expectAccessible(page);
 
-      const choose = async (...files: { name: string; mimeType: string; buffer: Buffer }[]) => {
+      const choose = async (...files: string[]) => {
         await page.getByLabel(says.files, { exact: true }).setInputFiles(files);
         if (!javaScriptEnabled) await page.getByRole("button", { name: says.send, exact: true }).click();
       };
-      await choose(pdf("iso 14001.pdf", `first ${name}`), tooLarge(), program);
+      await choose(pdf("iso 14001.pdf", `first ${name}`), tooLarge(), program());
       await expect(page.getByText(says.tooLarge).first()).toBeVisible();
       await expect(page.getByText(says.wrongType).first()).toBeVisible();
       await page.getByRole("link", { name: says.fillIn }).click();

@@ -1,15 +1,26 @@
 import { sql } from "drizzle-orm";
 import pino from "pino";
 import { describe, expect } from "vitest";
-
-import { begin, certificateOf, certificatesOf, takeAway } from "~/features/certificates/certificates.server";
+import type { SupplierSession } from "~/features/accounts/sessions.server";
+import {
+  begin,
+  certificateOf,
+  certificatesOf,
+  sayRenewing,
+  standingOn,
+  takeAway,
+} from "~/features/certificates/certificates.server";
 import { certificateType } from "~/features/certificates/content/library";
+import { environmentOn } from "~/features/certificates/environment.server";
 import { endCertificates } from "~/features/certificates/expiring.server";
 import { registerOn } from "~/features/certificates/register.server";
 import { registerViewIn } from "~/features/certificates/register-view";
 import { check, lift, notAccept, suspend } from "~/features/certificates/reviewing.server";
+import { validities } from "~/features/certificates/validity";
 import { gapsOf } from "~/features/gaps/gaps.server";
+import { remindOnSchedule } from "~/features/reminders/reminding.server";
 import { requestsOf } from "~/features/requests/requests.server";
+import { everyone } from "~/features/suppliers/view";
 import { accepted, askForCertificate, asMember, certified, received, sentIn } from "../support/certified";
 import { test } from "../support/database";
 import { asContact } from "../support/invited";
@@ -220,5 +231,113 @@ describe("gaps from certificates", () => {
     const [gap] = await asMember(database, world.member, (store) => gapsOf(store, by));
     expect(gap!.mendedAt).not.toBeNull();
     expect(gap!.closedAt).toBeNull();
+  });
+});
+
+describe("reminders of certificates that end", () => {
+  const written = (owner: Parameters<typeof newWorld>[0], by: { supplierId: string }) =>
+    owner<{ day: string }[]>`select scheduled_on::text as day from mails
+      where template = 'certificates-end' and supplier_id = ${by.supplierId} order by id`;
+  /** Working days in 2027, from Monday on. */
+  const onDays = async (database: Parameters<typeof asMember>[0], ...days: string[]) => {
+    for (const day of days)
+      await remindOnSchedule({ database, log: pino({ level: "silent" }) }, new Date(`${day}T10:00:00Z`));
+  };
+
+  test("come before and after, and no more once a newer one is sent in", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const by = await newSupplier(owner, world);
+    const { id } = await sentIn(database, by, { valid_to: "2027-06-30" });
+    await accepted(database, world, by, id);
+    await onDays(database, "2027-03-29", "2027-04-01", "2027-04-02", "2027-05-03", "2027-05-31");
+    expect((await written(owner, by)).map(({ day }) => day)).toEqual(["2027-04-01", "2027-05-03", "2027-05-31"]);
+    await sentIn(database, by, { replaces: id });
+    await onDays(database, "2027-06-23", "2027-07-01");
+    expect(await written(owner, by)).toHaveLength(3);
+  });
+
+  test("are silenced by renewal under way", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const by = await newSupplier(owner, world);
+    const { id } = await sentIn(database, by, { valid_to: "2028-06-30" });
+    await accepted(database, world, by, id);
+    await asContact(database, by, (store) => sayRenewing(store, by, id, new Date("2028-04-01T10:00:00Z")));
+    await onDays(database, "2028-05-02", "2028-06-01", "2028-06-23", "2028-07-03");
+    expect(await written(owner, by)).toEqual([]);
+  });
+});
+
+describe("the register and the figures", () => {
+  test("tell the same of every certificate on any day as the rule does", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const by = await newSupplier(owner, world);
+    for (const dates of [
+      { valid_from: "2026-01-01", valid_to: "2026-11-20" },
+      { valid_from: "2026-01-01", valid_to: "2026-11-21" },
+      { valid_from: "2026-01-01", valid_to: "2027-02-18" },
+      { valid_from: "2026-01-01", valid_to: "2027-02-19" },
+      { valid_from: "2026-12-01", valid_to: "2029-02-19" },
+    ])
+      await accepted(database, world, by, (await sentIn(database, by, dates)).id);
+    const { id } = await sentIn(database, by);
+    await accepted(database, world, by, id);
+    await asMember(database, world.member, async (store) =>
+      suspend(store, world.member, (await certificateOf(store, by, id))!, "2026-11-01", at),
+    );
+    for (const day of ["2026-10-31", today, "2027-02-20", "2030-01-01"]) {
+      const found = await asMember(database, world.member, async (store) => {
+        const rows = new Map<string, string>();
+        for (const validity of validities)
+          for (const row of (
+            await registerOn(store, world.buyerId, registerViewIn(new URLSearchParams({ validity })), day)
+          ).rows)
+            rows.set(row.id, `${rows.get(row.id) ?? ""}${validity}`);
+        return rows;
+      });
+      const all = await asMember(database, world.member, (store) => certificatesOf(store, by));
+      expect([day, all.map((one) => found.get(one.id))]).toEqual([day, all.map((one) => standingOn(one, day))]);
+    }
+  });
+
+  test("count each supplier once, as of any day, and the same ones as the year before beside all", async ({
+    database,
+    owner,
+  }) => {
+    const world = await newWorld(owner);
+    const suppliers: SupplierSession[] = [];
+    for (let n = 0; n < 5; n++) suppliers.push(await newSupplier(owner, world, { name: `Nr. ${n}` }));
+    await owner`update suppliers set created_at = '2025-01-01' where id in ${owner(suppliers.slice(0, 2).map(({ supplierId }) => supplierId))}`;
+    await owner`update suppliers set created_at = '2026-06-01' where id in ${owner(suppliers.slice(2).map(({ supplierId }) => supplierId))}`;
+    const show = async (place: number, key: string, on: string) => {
+      const by = suppliers[place]!;
+      const filled = {
+        valid_from: "2024-01-01",
+        valid_to: "2029-01-01",
+        ...(key === "iso9001" ? { edition: "ISO 9001:2015" } : {}),
+      };
+      const { id } = await sentIn(database, by, filled, { key, now: new Date(on) });
+      await accepted(database, world, by, id, { now: new Date(on) });
+    };
+    await show(0, "iso14001", "2025-02-01");
+    await show(0, "iso9001", "2025-02-01");
+    await show(3, "iso9001", "2026-07-01");
+    const figures = (types: string[]) =>
+      asMember(database, world.member, (store) =>
+        environmentOn(store, {
+          buyerId: world.buyerId,
+          timeZone: "Europe/Oslo",
+          filter: everyone,
+          today,
+          day: today,
+          types,
+        }),
+      );
+    expect(await figures(["iso14001"])).toMatchObject({
+      before: "2025-11-21",
+      all: { environmental: 1, other: 1, none: 3, total: 5, share: 20 },
+      same: { environmental: 1, other: 0, none: 1, total: 2, share: 50 },
+      earlier: { environmental: 1, other: 0, none: 1, total: 2, share: 50 },
+    });
+    expect((await figures(["iso9001"])).all).toMatchObject({ environmental: 2, other: 0 });
   });
 });

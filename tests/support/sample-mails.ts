@@ -93,6 +93,14 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [conduct],
       link,
     },
+    "certificates-end": {
+      ...head,
+      certificates: [
+        { id: "-", name: { nb: "ISO 14001 miljø", en: "ISO 14001 environment" }, endsOn: "2027-02-19" },
+        { id: "-", name: { nb: "EMAS", en: "EMAS" }, endsOn: "2026-11-20" },
+      ],
+      link,
+    },
     "certificate-not-accepted": {
       ...head,
       name: { nb: "ISO 14001 miljø", en: "ISO 14001 environment" },

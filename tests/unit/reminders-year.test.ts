@@ -117,7 +117,7 @@ const often = { before: [30, 21, 14, 10, 7, 5, 3, 1], after: [3, 6, 10, 15], own
 
 describe.each([
   ["the usual plan", 1, usualPlans],
-  ["a plan of twelve days", 2, { request: often }],
+  ["a plan of twelve days", 2, { ...usualPlans, request: often }],
 ] as const)("by %s", (_, seed, plans) => {
   const chance = chances(seed);
   const lives = suppliersOf(chance);

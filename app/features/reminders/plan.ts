@@ -18,11 +18,13 @@ export type PlanOfDays = {
   most: number;
 };
 
-export type PlanKind = "request";
+export type PlanKind = "request" | "certificate";
 export type Plans = Record<PlanKind, PlanOfDays>;
 
 export const usualPlans: Plans = {
   request: { before: [14, 7, 3, 1], after: [3, 10], owner: 10, coordinator: 20, most: 8 },
+  /** Its end is the deadline; nobody is told beside the supplier, since an ended one is a gap. */
+  certificate: { before: [90, 60, 30, 7], after: [1, 30, 60], owner: 10, coordinator: 20, most: 8 },
 };
 
 /** Mails go out from this hour on, by the buyer's clock. */
@@ -41,5 +43,5 @@ const plan = z.object({
 export function plansIn(settings: unknown): Plans {
   const own = (settings as { reminders?: Record<string, unknown> } | null)?.reminders ?? {};
   const of = (kind: PlanKind): PlanOfDays => plan.safeParse(own[kind]).data ?? usualPlans[kind];
-  return { request: of("request") };
+  return { request: of("request"), certificate: of("certificate") };
 }

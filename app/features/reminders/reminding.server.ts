@@ -6,9 +6,8 @@
 import type { Store } from "db/client.server";
 import { buyers, mails, reminderRuns } from "db/schema/index";
 import { and, eq } from "drizzle-orm";
-
+import { remindOfCertificates } from "~/features/certificates/reminding.server";
 import type { Portal } from "~/portal.server";
-
 import { inScope } from "../accounts/scopes.server";
 import { record } from "../events/events.server";
 import { todayIn } from "../requests/deadlines";
@@ -54,11 +53,12 @@ async function remindFor(store: Store, buyer: typeof buyers.$inferSelect, now: D
         .returning({ template: mails.template, requestIds: mails.requestIds })),
     );
   await logReminded(store, buyer.id, queued, known);
+  const ofCertificates = await remindOfCertificates(store, buyer, day, rules);
   await store
     .update(reminderRuns)
-    .set({ mails: queued.length })
+    .set({ mails: queued.length + ofCertificates })
     .where(and(eq(reminderRuns.buyerId, buyer.id), eq(reminderRuns.day, day)));
-  return queued.length;
+  return queued.length + ofCertificates;
 }
 
 type Row = typeof mails.$inferInsert;
