@@ -34,7 +34,7 @@ import { submit as submitDeclaration } from "~/features/declarations/submission.
 import { publish, startDraft } from "~/features/documents/drafts.server";
 import type { Files } from "~/features/files/files.server";
 import { askForPlan, plannable, planOf, submitPlan, writeAction } from "~/features/improvement-plans/plans.server";
-import { scopes } from "~/features/minerals/layouts";
+import { scopes } from "~/features/minerals/minerals";
 import type { Edition, ReferenceSmelter } from "~/features/minerals/reference";
 import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";

@@ -67,6 +67,8 @@ export default {
     accept: "Accept",
     "accept with gaps": "Accept with gaps",
     return: "Return for completion",
+    agree: "Agree to the plan",
+    "send back": "Send actions back",
     "not accept": "Do not accept",
   },
   /** Lines of the log; who and when stand beside. */

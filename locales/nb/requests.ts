@@ -64,6 +64,8 @@ export default {
     accept: "Godta",
     "accept with gaps": "Godta med mangler",
     return: "Send tilbake for utfylling",
+    agree: "Si deg enig i planen",
+    "send back": "Send tiltak tilbake",
     "not accept": "Ikke godta",
   },
   /** Linjer i loggen; hvem og når står ved siden av. */

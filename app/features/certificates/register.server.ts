@@ -91,7 +91,7 @@ function matches(buyerId: string, { search, type, validity, state, month }: Regi
 }
 
 /** The same as `validityOn` (validity.ts), as a condition; a test holds the two together. */
-export function isOf(validity: Validity, day: string): SQL {
+function isOf(validity: Validity, day: string): SQL {
   const here = sql`certificates.replaced_at is null`;
   const notEnded = sql`(certificates.ends_on is null or certificates.ends_on >= ${day}::date)`;
   const begun = sql`(certificates.valid_from is null or certificates.valid_from <= ${day}::date)`;

@@ -1,5 +1,5 @@
 /** What a request and a supplier's trade say of the minerals to be expected, for the rules that look at it. */
-import type { Mineral } from "../minerals/layouts";
+import type { Mineral } from "../minerals/minerals";
 
 /**
  * Products a request names, as in "Produkter: A-100, B-200"; none where it concerns something else, such as a contract.

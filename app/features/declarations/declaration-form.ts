@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 
 import { choice, choices, date, optional, optionalText, requiredText, say } from "~/forms/rules";
-import { minerals } from "../minerals/layouts";
+import { minerals } from "../minerals/minerals";
 
 /** Names what the page showed (drafts.server.ts). */
 const token = z.string().check(z.maxLength(100));

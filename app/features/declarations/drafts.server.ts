@@ -14,7 +14,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { factsOf } from "~/features/company-facts/facts.server";
 import type { Declaration } from "~/features/minerals/declaration";
-import type { Mineral } from "~/features/minerals/layouts";
+import type { Mineral } from "~/features/minerals/minerals";
 import type { Template } from "~/features/minerals/versions";
 import { act, type Request } from "~/features/requests/requests.server";
 import { may, turn } from "~/features/requests/rules";

@@ -3,15 +3,8 @@
  * would count it; the cell stays the same, since the declaration may go out as a workbook again.
  */
 import type { Answer, Declaration, Field, Product, Smelter } from "../minerals/declaration";
-import {
-  type CompanyField,
-  firstProductRow,
-  firstSmelterRow,
-  type Mineral,
-  mineralSlots,
-  notIdentified,
-  notListed,
-} from "../minerals/layouts";
+import { firstProductRow, firstSmelterRow, mineralSlots, notIdentified, notListed } from "../minerals/layouts";
+import type { CompanyField, Mineral } from "../minerals/minerals";
 import { readDeclaration } from "../minerals/read-declaration";
 import type { ReferenceSmelter } from "../minerals/reference";
 import type { Template } from "../minerals/versions";

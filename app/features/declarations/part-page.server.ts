@@ -3,7 +3,7 @@ import { data } from "@remix-run/node";
 import { type DeclarationPart, declarationParts, type Language } from "db/schema/words";
 
 import { type Answer, allowedFor, type Declaration, type Field } from "~/features/minerals/declaration";
-import { companyFields, scopes } from "~/features/minerals/layouts";
+import { companyFields, scopes } from "~/features/minerals/minerals";
 import type { Rejection } from "~/forms/read-form.server";
 import type { Typed } from "~/forms/values";
 import { formatDateTime } from "~/i18n/format";

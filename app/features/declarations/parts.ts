@@ -7,7 +7,8 @@ import { type DeclarationPart, declarationParts } from "db/schema/words";
 
 import { type OpenItem, openItems } from "../minerals/completeness";
 import { type Answer, answerTo, type Declaration } from "../minerals/declaration";
-import { layouts, type Mineral } from "../minerals/layouts";
+import { layouts } from "../minerals/layouts";
+import type { Mineral } from "../minerals/minerals";
 
 const closingOf = ({ layout }: Declaration) => layouts[layout === "older" ? "cmrt6" : layout].closing;
 

@@ -1,6 +1,7 @@
 /** What suppliers write in the cells of a template, and what it means. */
 import type { RawValue } from "../sheets/read-cells.server";
-import { everybody, notIdentified, notListed, scopes } from "./layouts";
+import { everybody, notIdentified, notListed } from "./layouts";
+import { scopes } from "./minerals";
 
 /** Trimmed, with single spaces; null for nothing. The number 0 is what a look-up formula leaves for an empty cell. */
 export function textOf(raw: RawValue | null | undefined): string | null {

@@ -9,15 +9,8 @@
 import type { RawValue } from "../sheets/read-cells.server";
 import type { Answer, Declaration } from "./declaration";
 import { answerTo, companyAnswer } from "./declaration";
-import {
-  type CompanyField,
-  firstProductRow,
-  firstSmelterRow,
-  layouts,
-  type Mineral,
-  notListed,
-  scopes,
-} from "./layouts";
+import { firstProductRow, firstSmelterRow, layouts, notListed } from "./layouts";
+import { type CompanyField, type Mineral, scopes } from "./minerals";
 
 /** A row of the Checker; `cell` is where the answer belongs. */
 export type OpenItem = { readonly cell: string } & (

@@ -1,7 +1,7 @@
 /** A CMRT or EMRT as it was read: each value as we understand it, and beside it what the cell holds and where it is. */
 import type { RawValue } from "../sheets/read-cells.server";
-import type { CompanyField, Mineral, Topic } from "./layouts";
 import { layouts, type productColumns, type smelterColumns } from "./layouts";
+import type { CompanyField, Mineral, Topic } from "./minerals";
 import type { Layout, Template } from "./versions";
 
 export type Field = {

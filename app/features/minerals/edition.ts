@@ -4,7 +4,7 @@
  */
 import type { Cells } from "../sheets/read-cells.server";
 import { cidOf, dateOf, folded, textOf } from "./cell-values";
-import { minerals } from "./layouts";
+import { minerals } from "./minerals";
 import type { Edition, ReferenceSmelter, SmelterStatus } from "./reference";
 import { releaseOf, type Template } from "./versions";
 

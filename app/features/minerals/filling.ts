@@ -7,16 +7,8 @@
  */
 import type { NewValue } from "../sheets/fill-cells";
 import type { Answer, Declaration, Field, Product, Smelter } from "./declaration";
-import {
-  companyFields,
-  everybody,
-  layouts,
-  mineralSlots,
-  notIdentified,
-  notListed,
-  rowsOfBlock,
-  smelterColumns,
-} from "./layouts";
+import { everybody, layouts, mineralSlots, notIdentified, notListed, rowsOfBlock, smelterColumns } from "./layouts";
+import { companyFields } from "./minerals";
 import { compareVersions } from "./versions";
 
 export type Filling = ReadonlyMap<

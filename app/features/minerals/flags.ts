@@ -6,7 +6,7 @@
  * vendors' published checks, and practice; severities and limits are ours, none of RMI's.
  */
 import type { Declaration } from "./declaration";
-import type { Mineral } from "./layouts";
+import type { Mineral } from "./minerals";
 import type { Reference } from "./reference";
 import { contradictions } from "./rules/contradictions";
 import { form } from "./rules/form";

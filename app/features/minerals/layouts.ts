@@ -5,48 +5,8 @@
  * the template shows. Cells of CMRT 6.01–6.5 and EMRT 1.3, 2.1 were seen in official files; those of EMRT 1.1–1.2 and
  * 2.0 have the same layout.
  */
+import type { CompanyField, Mineral, Topic } from "./minerals";
 import type { Layout } from "./versions";
-
-export const minerals = [
-  "Tantalum",
-  "Tin",
-  "Gold",
-  "Tungsten",
-  "Cobalt",
-  "Copper",
-  "Graphite",
-  "Lithium",
-  "Mica",
-  "Nickel",
-] as const;
-export type Mineral = (typeof minerals)[number];
-
-export const companyFields = [
-  "name",
-  "scope",
-  "scopeDescription",
-  "uniqueId",
-  "uniqueIdAuthority",
-  "address",
-  "contactName",
-  "contactEmail",
-  "contactPhone",
-  "authorizerName",
-  "authorizerTitle",
-  "authorizerEmail",
-  "authorizerPhone",
-  "effectiveDate",
-] as const;
-export type CompanyField = (typeof companyFields)[number];
-
-export const scopes = [
-  "A. Company",
-  "B. Product (or List of Products)",
-  "C. User defined [Specify in 'Description of scope']",
-] as const;
-
-/** What a question is about: templates number them differently. */
-export type Topic = "used" | "remains" | "covered" | "highRisk" | "recycled" | "answered" | "identified" | "reported";
 
 type MineralQuestion = {
   readonly number: string;

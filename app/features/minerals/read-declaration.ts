@@ -9,19 +9,16 @@ import type { Cells, RawValue } from "../sheets/read-cells.server";
 import { answerOf, cidOf, dateOf, folded, numberOf, scopeOf, statusOf, textOf } from "./cell-values";
 import type { Answer, Declaration, Field, Mine, Product, Smelter } from "./declaration";
 import {
-  type CompanyField,
-  companyFields,
   type FullLayout,
   firstProductRow,
   firstSmelterRow,
   layouts,
-  type Mineral,
   mineralSlots,
-  minerals,
   productColumns,
   rowsOfBlock,
   smelterColumns,
 } from "./layouts";
+import { type CompanyField, companyFields, type Mineral, minerals } from "./minerals";
 import { FileRefused } from "./problem";
 import {
   compareVersions,

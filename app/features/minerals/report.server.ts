@@ -4,7 +4,7 @@ import { translatorFor } from "~/i18n/translators.server";
 import { openItems } from "./completeness";
 import type { Declaration } from "./declaration";
 import { type Context, flagsOf } from "./flags";
-import { companyFields } from "./layouts";
+import { companyFields } from "./minerals";
 import { flagIn, openItemIn } from "./words";
 
 /** A sentence in both languages. */

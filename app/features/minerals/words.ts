@@ -6,7 +6,7 @@ import type { Translate } from "~/i18n/say";
 import type { OpenItem } from "./completeness";
 import type { ListProblem } from "./edition";
 import type { Flag } from "./flags";
-import type { CompanyField } from "./layouts";
+import type { CompanyField } from "./minerals";
 import type { FileProblem } from "./problem";
 
 /** @param t the translator itself, which knows every text */

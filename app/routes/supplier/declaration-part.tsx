@@ -15,7 +15,7 @@ import { begunOf, keepPart } from "~/features/declarations/drafts.server";
 import { withAnswers, withCompany, withProducts } from "~/features/declarations/editing";
 import { CompanyFields, ProductFields, Questions } from "~/features/declarations/part-fields";
 import { type Conflict, conflictAnswer, partShown, wayOn } from "~/features/declarations/part-page.server";
-import { scopes } from "~/features/minerals/layouts";
+import { scopes } from "~/features/minerals/minerals";
 import { HiddenField, RadioGroup } from "~/forms/fields";
 import { formIn, readForm } from "~/forms/read-form.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";

@@ -1,6 +1,7 @@
 /** What the answers about one mineral say, by what they are about: templates number their questions differently. */
 import { type Answer, answerTo, type Declaration, type Smelter } from "../declaration";
-import { layouts, type Mineral, type Topic } from "../layouts";
+import { layouts } from "../layouts";
+import type { Mineral, Topic } from "../minerals";
 
 const later: readonly Topic[] = ["covered", "highRisk", "recycled", "answered", "identified", "reported"];
 

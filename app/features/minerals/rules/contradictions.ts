@@ -1,7 +1,8 @@
 /** RF-11 to RF-23: answers that do not go together, for one mineral at a time. */
 import { type Declaration, type Smelter, smelterCell } from "../declaration";
 import type { Context, Found, Rules } from "../flags";
-import { everybody, minerals } from "../layouts";
+import { everybody } from "../layouts";
+import { minerals } from "../minerals";
 import { namesMine } from "../smelter-names";
 import { Asked } from "./asked";
 

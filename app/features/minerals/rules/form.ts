@@ -1,7 +1,7 @@
 /** RF-01 to RF-10: whether the form is current, filled in and legible. */
 import { type Answer, allowedFor, type Declaration, type Field } from "../declaration";
 import type { Context, Found, Rules } from "../flags";
-import { type CompanyField, scopes } from "../layouts";
+import { type CompanyField, scopes } from "../minerals";
 import { isUntried } from "../read-declaration";
 import { textKey } from "../smelter-names";
 

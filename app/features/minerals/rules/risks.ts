@@ -1,7 +1,8 @@
 /** RF-30 to RF-38: answers that go together and still tell of a risk. */
 import { type Answer, companyAnswer, type Declaration } from "../declaration";
 import type { Found, Rules } from "../flags";
-import { everybody, type Mineral, type Topic } from "../layouts";
+import { everybody } from "../layouts";
+import type { Mineral, Topic } from "../minerals";
 import { Asked } from "./asked";
 
 export const risks: Rules = (declaration) => {

@@ -2,7 +2,8 @@
 import { countryOf } from "../../countries/spellings";
 import { type Declaration, type Smelter, smelterCell } from "../declaration";
 import type { Context, Found, Rules, Severity } from "../flags";
-import { type Mineral, minerals, smelterColumns } from "../layouts";
+import { smelterColumns } from "../layouts";
+import { type Mineral, minerals } from "../minerals";
 import { type Edition, indexOf, type Reference, type ReferenceSmelter } from "../reference";
 import { isSameCountry, namesCoveredCountry, textKey } from "../smelter-names";
 import { compareVersions } from "../versions";
