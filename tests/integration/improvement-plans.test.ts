@@ -257,14 +257,20 @@ test("a supplier moves what is its own to move, and the database lets it do no m
 });
 
 test("of two who answer at once, the second is told", async ({ database, owner }) => {
-  const { write, submit, answer, coordinator, world } = await planned({ database, owner });
+  const { write, submit, seen, as, coordinator, world } = await planned({ database, owner });
   await write(0);
   await write(1);
   await submit();
-  const outcomes = await Promise.all([
-    answer(coordinator, "agree", "agree"),
-    answer(world.member, "send back", "agree"),
-  ]);
+  const { request, plan } = await seen();
+  const answers = plan.actions.map(({ id, version }) => ({
+    action: id,
+    version,
+    outcome: "agree" as const,
+    reason: null,
+  }));
+  const outcomes = await Promise.all(
+    [coordinator, world.member].map((by) => as((store) => answerPlan(store, by, request, plan, answers, now), by)),
+  );
   expect(outcomes.filter((one) => "ok" in one)).toHaveLength(1);
   expect(outcomes.filter((one) => "refusal" in one)).toEqual([{ refusal: "overtaken" }]);
 });

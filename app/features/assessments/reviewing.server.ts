@@ -4,13 +4,11 @@
  */
 import type { Store } from "db/client.server";
 import { reviews } from "db/schema/index";
-import type { Queued } from "emails/mail";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
-import { queueMail } from "~/features/mails/mails.server";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
-import { type Outcome, readerFor } from "~/features/requests/answers.server";
+import { type Outcome, tellSupplier } from "~/features/requests/answers.server";
 import { satisfyCovered } from "~/features/requests/covering.server";
 import { type Deadline, onWorkingDay, plusDays } from "~/features/requests/deadlines";
 import { longestExtension } from "~/features/requests/extensions";
@@ -39,7 +37,7 @@ export async function accept(
   await satisfyCovered(store, by, request, now);
   const { rating } = await questionnaireBehind(store, by.buyerId, request.questionnaireId!);
   const band = rating.bands.find(({ key }) => key === submission.band);
-  await tell(store, by, request, submission.submittedBy, () => ({
+  await tellSupplier(store, by, request, submission.submittedBy, {
     template: "assessment-accepted",
     data: {
       hasGaps: outcome === "accepted with gaps",
@@ -47,7 +45,7 @@ export async function accept(
       band: band && { nb: band.nb, en: band.en },
       words: words ?? undefined,
     },
-  }));
+  });
   return { ok: true };
 }
 
@@ -90,7 +88,7 @@ export async function returnQuestions(
     questions,
     followUps,
   });
-  await tell(store, by, request, submission.submittedBy, (language) => ({
+  await tellSupplier(store, by, request, submission.submittedBy, (language) => ({
     template: "returned",
     data: {
       reason,
@@ -106,27 +104,4 @@ type Made = Pick<typeof reviews.$inferInsert, "submissionId" | "outcome" | "word
 
 function keep(store: Store, by: MemberSession, { buyerId, supplierId, id }: Request, made: Made) {
   return store.insert(reviews).values({ buyerId, supplierId, requestId: id, ...made, reviewedBy: by.memberId });
-}
-
-type Told = {
-  [Name in "assessment-accepted" | "returned"]: { template: Name; data: Queued[Name] };
-}["assessment-accepted" | "returned"];
-
-async function tell(
-  store: Store,
-  by: MemberSession,
-  request: Request,
-  contactId: string,
-  mail: (language: "nb" | "en") => Told,
-) {
-  const reader = await readerFor(store, request, contactId);
-  if (!reader) return;
-  await queueMail(store, {
-    ...mail(reader.language),
-    ...reader,
-    buyerId: request.buyerId,
-    supplierId: request.supplierId,
-    requestIds: [request.id],
-    fromMemberId: by.memberId,
-  });
 }

@@ -4,12 +4,10 @@
  */
 import type { Store } from "db/client.server";
 import { declarationReviews } from "db/schema/index";
-import type { DeclarationPart, Language } from "db/schema/words";
-import type { Queued } from "emails/mail";
+import type { DeclarationPart } from "db/schema/words";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
-import { queueMail } from "~/features/mails/mails.server";
-import { type Outcome, readerFor } from "~/features/requests/answers.server";
+import { type Outcome, tellSupplier } from "~/features/requests/answers.server";
 import { type Deadline, onWorkingDay, plusDays } from "~/features/requests/deadlines";
 import { longestExtension } from "~/features/requests/extensions";
 import { act, type Request } from "~/features/requests/requests.server";
@@ -34,10 +32,10 @@ export async function accept(
   if ("refusal" in done) return done;
   await keep(store, by, request, { declarationId: sent.id, outcome, words });
   const hasGaps = outcome === "accepted with gaps";
-  await tell(store, by, request, sent.submittedBy, () => ({
+  await tellSupplier(store, by, request, sent.submittedBy, {
     template: "assessment-accepted",
     data: { hasGaps, words: words ?? undefined },
-  }));
+  });
   return { ok: true };
 }
 
@@ -66,7 +64,7 @@ export async function returnParts(
   });
   if ("refusal" in done) return done;
   await keep(store, by, request, { declarationId: sent.id, outcome: "returned", words: reason, parts });
-  await tell(store, by, request, sent.submittedBy, (language) => {
+  await tellSupplier(store, by, request, sent.submittedBy, (language) => {
     const { t } = translatorFor(language);
     return { template: "returned", data: { reason, questions: parts.map((part) => t(`declarations:parts.${part}`)) } };
   });
@@ -79,27 +77,4 @@ function keep(store: Store, by: MemberSession, { buyerId, supplierId, id }: Requ
   return store
     .insert(declarationReviews)
     .values({ buyerId, supplierId, requestId: id, ...made, reviewedBy: by.memberId });
-}
-
-type Told = {
-  [Name in "assessment-accepted" | "returned"]: { template: Name; data: Queued[Name] };
-}["assessment-accepted" | "returned"];
-
-async function tell(
-  store: Store,
-  by: MemberSession,
-  request: Request,
-  contactId: string,
-  mail: (language: Language) => Told,
-) {
-  const reader = await readerFor(store, request, contactId);
-  if (!reader) return;
-  await queueMail(store, {
-    ...mail(reader.language),
-    ...reader,
-    buyerId: request.buyerId,
-    supplierId: request.supplierId,
-    requestIds: [request.id],
-    fromMemberId: by.memberId,
-  });
 }

@@ -20,8 +20,7 @@ import type { MemberSession, SupplierSession } from "~/features/accounts/session
 import { keep, type Upload } from "~/features/files/files.server";
 import { actOn, type Gap, gapsOf } from "~/features/gaps/gaps.server";
 import { after } from "~/features/gaps/rules";
-import { queueMail } from "~/features/mails/mails.server";
-import { type Outcome, readerFor } from "~/features/requests/answers.server";
+import { type Outcome, tellSupplier } from "~/features/requests/answers.server";
 import { tellBuyer } from "~/features/requests/asides.server";
 import { type Deadline, onWorkingDay, todayIn } from "~/features/requests/deadlines";
 import { act, allOrNothing, type Request, requestOf } from "~/features/requests/requests.server";
@@ -87,16 +86,8 @@ export async function askForPlan(
     const request = await requestOf(nested, whose, requestId);
     const sent = await act(nested, request!, "send", by, now);
     if ("refusal" in sent) return sent;
-    const reader = await readerFor(nested, whose, null);
-    if (reader)
-      await queueMail(nested, {
-        template: "invitation",
-        data: { words: asked.expected },
-        ...reader,
-        ...whose,
-        requestIds: [requestId],
-        fromMemberId: by.memberId,
-      });
+    const invitation = { template: "invitation", data: { words: asked.expected } } as const;
+    await tellSupplier(nested, by, request!, null, invitation);
     return { requestId };
   });
 }
@@ -328,17 +319,10 @@ export async function answerPlan(
     await tellSentBack(store, by, request, told);
     return { ok: true };
   }
-  const reader = await readerFor(store, request, request.waitingForId);
-  if (reader)
-    await queueMail(store, {
-      template: "plan-agreed",
-      data: { actions: agreed.map(promised) },
-      ...reader,
-      buyerId: request.buyerId,
-      supplierId: request.supplierId,
-      requestIds: [request.id],
-      fromMemberId: by.memberId,
-    });
+  await tellSupplier(store, by, request, request.waitingForId, {
+    template: "plan-agreed",
+    data: { actions: agreed.map(promised) },
+  });
   return { ok: true };
 }
 
@@ -434,24 +418,16 @@ export async function verifyActions(
   return { ok: true };
 }
 
-async function tellSentBack(
+const tellSentBack = (
   store: Store,
   by: MemberSession,
   request: Request,
   back: readonly { action: Action; reason: string }[],
-) {
-  const reader = await readerFor(store, request, request.waitingForId);
-  if (!reader) return;
-  await queueMail(store, {
+) =>
+  tellSupplier(store, by, request, request.waitingForId, (language) => ({
     template: "returned",
     data: {
       reason: back.map(({ reason }) => reason).join("\n"),
-      actions: back.map(({ action }) => action.gap.title[reader.language]),
+      actions: back.map(({ action }) => action.gap.title[language]),
     },
-    ...reader,
-    buyerId: request.buyerId,
-    supplierId: request.supplierId,
-    requestIds: [request.id],
-    fromMemberId: by.memberId,
-  });
-}
+  }));

@@ -9,8 +9,7 @@ import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
-import { queueMail } from "~/features/mails/mails.server";
-import { readerFor } from "~/features/requests/answers.server";
+import { tellSupplier } from "~/features/requests/answers.server";
 import { tellBuyer } from "~/features/requests/asides.server";
 import type { Request } from "~/features/requests/requests.server";
 
@@ -76,17 +75,9 @@ export async function writeToSupplier(
   about: About | null = null,
 ) {
   await add(store, by, request, { memberId: by.memberId, body, question: about?.question });
-  const reader = await readerFor(store, request, (await contactIn(store, request)) ?? request.waitingForId);
-  if (!reader) return;
-  await queueMail(store, {
-    template: "message",
-    data: { by: by.name, words: body, about: about?.text },
-    ...reader,
-    buyerId: request.buyerId,
-    supplierId: request.supplierId,
-    requestIds: [request.id],
-    fromMemberId: by.memberId,
-  });
+  const reader = (await contactIn(store, request)) ?? request.waitingForId;
+  const data = { by: by.name, words: body, about: about?.text };
+  await tellSupplier(store, by, request, reader, { template: "message", data });
 }
 
 /** A thank-you needs no answer: a member says so, and the thread waits for nobody. */

@@ -12,8 +12,7 @@ import { wordsOfClauses } from "~/features/documents/comparison";
 import { type Both, clausesOf, documentOf, fillBlanks } from "~/features/documents/document-text";
 import { documentBehind, type KeptDocument, newestVersion } from "~/features/documents/documents.server";
 import { record } from "~/features/events/events.server";
-import { queueMail } from "~/features/mails/mails.server";
-import { type Outcome, readerFor } from "~/features/requests/answers.server";
+import { type Outcome, tellSupplier } from "~/features/requests/answers.server";
 import { deadlineFor, todayIn } from "~/features/requests/deadlines";
 import { act, type Request, requestOf } from "~/features/requests/requests.server";
 import { nameInLaw } from "~/features/signatures/signatures.server";
@@ -260,31 +259,13 @@ export async function finishComparison(
     const accepted = await act(store, compared!, "accept", by, now, { reason: words });
     if ("refusal" in accepted) return accepted;
   }
-  await tellSupplier(store, by, request, comparison, { clauses: lacking.size, words: words ?? undefined });
+  const reader = request.waitingForId ?? (await bringerOf(store, request, comparison));
+  const data = { clauses: lacking.size, words: words ?? undefined };
+  await tellSupplier(store, by, request, reader, { template: "own-code-compared", data });
   return { ok: true, clauses: lacking.size };
 }
 
 const laterOf = (one: string, other: string) => (one > other ? one : other);
-
-async function tellSupplier(
-  store: Store,
-  by: MemberSession,
-  request: Request,
-  comparison: Comparison,
-  data: { clauses: number; words?: string },
-) {
-  const reader = await readerFor(store, request, request.waitingForId ?? (await bringerOf(store, request, comparison)));
-  if (!reader) return;
-  await queueMail(store, {
-    template: "own-code-compared",
-    data,
-    ...reader,
-    buyerId: request.buyerId,
-    supplierId: request.supplierId,
-    requestIds: [request.id],
-    fromMemberId: by.memberId,
-  });
-}
 
 /** Whoever of the supplier's people sent it in, as long as she is there. */
 async function bringerOf(store: Store, { buyerId, supplierId }: Request, { ownCodeId }: Comparison) {

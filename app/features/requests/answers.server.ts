@@ -6,8 +6,9 @@
  */
 import type { Store } from "db/client.server";
 import { claims, contacts, extensions, members, requests, requirements } from "db/schema/index";
+import type { Language } from "db/schema/words";
 import { and, asc, desc, eq, isNull, ne, notExists, or, sql } from "drizzle-orm";
-import type { Queued } from "emails/mail";
+import type { Queued, Template } from "emails/mail";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { newestVersion } from "~/features/documents/documents.server";
@@ -102,10 +103,13 @@ export async function decideMoreTime(
         eq(extensions.state, "asked"),
       ),
     );
-  await answer(store, by, request, asked.askedById, {
-    claim: "more time",
-    outcome: until ? "granted" : "refused",
-    ...(until ? { until } : { answer: extension.answer }),
+  await tellSupplier(store, by, request, asked.askedById, {
+    template: "claim-answered",
+    data: {
+      claim: "more time",
+      outcome: until ? "granted" : "refused",
+      ...(until ? { until } : { answer: extension.answer }),
+    },
   });
   return { ok: true, ...("deadline" in decided ? { deadline: decided.deadline as Deadline } : {}) };
 }
@@ -182,7 +186,10 @@ export async function confirmClaim(
     if (!signatureId) return { refusal: refusal ?? "unknown" };
   }
   await decided(store, by, claim, "granted", null, now);
-  await answer(store, by, request, claim.claimedById, { claim: claim.kind, outcome: "granted" });
+  await tellSupplier(store, by, request, claim.claimedById, {
+    template: "claim-answered",
+    data: { claim: claim.kind, outcome: "granted" },
+  });
   return { ok: true };
 }
 
@@ -216,7 +223,10 @@ export async function refuseClaim(
   const done = await act(store, request, "refuse claim", by, now, { reason, details: { claim: claim.id, reason } });
   if ("refusal" in done) return done;
   await decided(store, by, claim, "refused", reason, now);
-  await answer(store, by, request, claim.claimedById, { claim: claim.kind, outcome: "refused", answer: reason });
+  await tellSupplier(store, by, request, claim.claimedById, {
+    template: "claim-answered",
+    data: { claim: claim.kind, outcome: "refused", answer: reason },
+  });
   return { ok: true };
 }
 
@@ -341,17 +351,7 @@ export async function sendBack(
 ): Promise<Outcome> {
   const done = await act(store, request, "return", by, now, { reason, details: { reason } });
   if ("refusal" in done) return done;
-  const reader = await readerFor(store, request, request.waitingForId);
-  if (reader)
-    await queueMail(store, {
-      template: "returned",
-      data: { reason },
-      ...reader,
-      buyerId: request.buyerId,
-      supplierId: request.supplierId,
-      requestIds: [request.id],
-      fromMemberId: by.memberId,
-    });
+  await tellSupplier(store, by, request, request.waitingForId, { template: "returned", data: { reason } });
   return { ok: true };
 }
 
@@ -449,22 +449,29 @@ export async function readerFor(store: Store, { buyerId, supplierId }: Whose, co
   return reader;
 }
 
-async function answer(
+type Told = { [Name in Template]: { template: Name; data: Queued[Name] } }[
+  | "assessment-accepted"
+  | "claim-answered"
+  | "invitation"
+  | "message"
+  | "own-code-compared"
+  | "plan-agreed"
+  | "reservation-accepted"
+  | "returned"];
+
+/**
+ * A mail about a request in a member's name, to the contact meant or the one who is written to.
+ * @param mail what is said, in the reader's language where it holds words
+ */
+export async function tellSupplier(
   store: Store,
   by: MemberSession,
-  request: Request,
-  contactId: string,
-  data: Queued["claim-answered"],
-) {
-  const reader = await readerFor(store, request, contactId);
+  { id, buyerId, supplierId }: Pick<Request, "id" | "buyerId" | "supplierId">,
+  contactId: string | null,
+  mail: Told | ((language: Language) => Told),
+): Promise<void> {
+  const reader = await readerFor(store, { buyerId, supplierId }, contactId);
   if (!reader) return;
-  await queueMail(store, {
-    template: "claim-answered",
-    data,
-    ...reader,
-    buyerId: request.buyerId,
-    supplierId: request.supplierId,
-    requestIds: [request.id],
-    fromMemberId: by.memberId,
-  });
+  const told = typeof mail === "function" ? mail(reader.language) : mail;
+  await queueMail(store, { ...told, ...reader, buyerId, supplierId, requestIds: [id], fromMemberId: by.memberId });
 }

@@ -6,8 +6,7 @@ import { and, eq } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { raise } from "~/features/gaps/gaps.server";
-import { queueMail } from "~/features/mails/mails.server";
-import { type Outcome, readerFor } from "~/features/requests/answers.server";
+import { type Outcome, tellSupplier } from "~/features/requests/answers.server";
 import { act, type Request } from "~/features/requests/requests.server";
 import { reservedClauses } from "./reservations.server";
 
@@ -40,17 +39,10 @@ export async function acceptReservations(
     const whose = { buyerId: request.buyerId, supplierId: request.supplierId, requestId: request.id };
     await raise(store, by, whose, { source: "reservation", rule: `${request.key} ${request.documentVersion}` }, found);
   }
-  const reader = await readerFor(store, request, signature?.contactId ?? null);
-  if (reader)
-    await queueMail(store, {
-      template: "reservation-accepted",
-      data: { words: reason ?? undefined },
-      ...reader,
-      buyerId: request.buyerId,
-      supplierId: request.supplierId,
-      requestIds: [request.id],
-      fromMemberId: by.memberId,
-    });
+  await tellSupplier(store, by, request, signature?.contactId ?? null, {
+    template: "reservation-accepted",
+    data: { words: reason ?? undefined },
+  });
   return { ok: true };
 }
 
