@@ -5,7 +5,7 @@
  * spaces, line breaks and bold do not.
  */
 import type { Language } from "db/schema/words";
-import { diffWords } from "diff";
+import { diffWordsWithSpace } from "diff";
 
 import { type Blanks, clausesOf, type DocumentText, fillBlanks } from "./document-text";
 
@@ -62,7 +62,7 @@ function unitsOf({ text, blanks }: Version, language: Language): Map<string, Uni
 const plain = (text: string) => text.normalize("NFC").replaceAll("**", "").replace(/\s+/g, " ").trim();
 
 function piecesOf(before: string, after: string): Piece[] {
-  return diffWords(before, after).map(({ value, added, removed }) => ({
+  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
     words: value,
     is: added ? "added" : removed ? "removed" : "kept",
   }));

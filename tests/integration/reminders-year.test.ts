@@ -126,7 +126,7 @@ describe.each([
   let still: Set<string>;
   beforeAll(() => {
     ({ sent, still } = live(lives, plans, chance));
-  });
+  }, 60_000);
 
   test("thousands of mails went out", () => {
     expect(sent.length).toBeGreaterThan(3000);
