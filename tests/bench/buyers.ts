@@ -111,7 +111,7 @@ export async function invitedSuppliers(owner: postgres.Sql, buyer: Buyer, size: 
       reached as (insert into contacts (id, buyer_id, supplier_id, name, email, language, is_main)
         select contact, ${buyerId}, id, 'Ola Invitert', 'ola.' || id || '@invitert.example', 'nb', true from fresh),
       asked as (insert into requests (id, buyer_id, supplier_id, requirement_id, kind, state, deadline, first_deadline, document_id, questionnaire_id, asked_by, sent_at)
-        select facts, ${buyerId}::uuid, id, ${requirements.facts}::uuid, 'company facts', 'sent', current_date + 14, current_date + 14, null, null, ${member.memberId}::uuid, now() from fresh
+        select facts, ${buyerId}::uuid, id, ${requirements.facts}::uuid, 'company facts', 'sent', current_date + 14, current_date + 14, null::uuid, null::uuid, ${member.memberId}::uuid, now() from fresh
         union all
         select code, ${buyerId}::uuid, id, ${requirements.code}::uuid, 'document', 'sent', current_date + 21, current_date + 21, ${documentId}::uuid, null, ${member.memberId}::uuid, now() from fresh
         union all
