@@ -139,6 +139,7 @@ describe("what keeps a draft from being published", () => {
     expect(wrong({ nb: "**Barn. Ingen." })).toEqual(["1.1 nb unpaired bold"]);
     expect(wrong({ en: "None.\n1.5 Nor this." })).toEqual(["1.1 en stray text 1.5 Nor this."]);
     expect(wrong({ en: "# None." })).toEqual(["1.1 en stray text # None."]);
+    expect(wrong({ en: "{#1.2} None." })).toEqual(["1.1 en stray text {#1.2} None."]);
   });
 
   test("no clause at all", () => {

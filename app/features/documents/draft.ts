@@ -111,12 +111,12 @@ function problemsOf(at: string, both: Both, language: Language): DraftProblem[] 
   ];
 }
 
-/** Lines that would be read as a heading or as another clause. */
+/** Lines that would be read as a heading, as another clause or as a clause's key. */
 const strayIn = (text: string) =>
   text
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => /^(#|\d+\.\d+( |$))/.test(line))
+    .filter((line) => /^(#|\d+\.\d+( |$)|\{#[\w.-]+\})/.test(line))
     .map((line) => line.slice(0, 60));
 
 /** The document a draft makes, without what is removed; or what is wrong with it. */
