@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { endCertificates } from "~/features/certificates/expiring.server";
-import { comeInAs } from "../support/arrivals";
+import { comeInAs, comeInBy } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { askForCertificate } from "../support/certified";
 import { expect, test } from "../support/e2e";
@@ -106,8 +106,7 @@ for (const [language, says, javaScriptEnabled] of [
       await askForCertificate(database, world, by.supplierId, "iso14001");
       const [request] = await owner<{ id: string }[]>`select id from requests where supplier_id = ${by.supplierId}`;
       const secret = await linkFor(database, by, [request!.id]);
-      await page.goto(`/invitation/${secret}?language=${language}`);
-      await page.getByRole("main").getByRole("button").first().click();
+      await comeInBy(page, `/invitation/${secret}?language=${language}`);
       await page.goto(`/my/requests/${request!.id}`);
       await page.getByRole("link", { name: says.upload }).click();
       if (javaScriptEnabled) await expectAccessible(page);

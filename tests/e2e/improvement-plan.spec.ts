@@ -1,5 +1,5 @@
 /** An improvement plan: asked for, written by the supplier, one action sent back, agreed to, carried out, and verified. */
-import { comeInAs, mailedLink } from "../support/arrivals";
+import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { newMember, newSupplier, newWorld } from "../support/people";
@@ -106,8 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
 
         const browser = await anotherBrowser({ javaScriptEnabled, viewport: { width: 320, height: 700 } });
         const theirs = await browser.newPage();
-        await theirs.goto(await mailedLink(owner, supplier.email, "invitation"));
-        await theirs.locator("main").getByRole("button").first().click();
+        await comeInBy(theirs, await mailedLink(owner, supplier.email, "invitation"));
         await theirs.goto(`/my/requests/${plan.split("/").at(-2)}`);
         await theirs.getByRole("link", { name: t.plan }).click();
         await expect(theirs.getByText("Lønn etter tariff, og vern mot støy.")).toBeVisible();
@@ -142,8 +141,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole("button", { name: t.sendAnswer }).click();
         await expect(page.getByText(t.answered)).toBeVisible();
 
-        await theirs.goto(await mailedLink(owner, supplier.email, "returned"));
-        await theirs.locator("main").getByRole("button").first().click();
+        await comeInBy(theirs, await mailedLink(owner, supplier.email, "returned"));
         await theirs.getByRole("link").filter({ hasText: /plan/i }).last().click();
         await expect(theirs.getByText("Støyen må ned ved kilden.").first()).toBeVisible();
         await write(t.change, 0, "Ny maskin.", 30);

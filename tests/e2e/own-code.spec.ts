@@ -1,6 +1,6 @@
 /** A supplier's own code of conduct: sent in, compared with ours, and signed with the addendum it lacks; in both languages. */
 import { strToU8, zipSync } from "fflate";
-import { comeInAs, mailedLink } from "../support/arrivals";
+import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { invited } from "../support/invited";
@@ -90,8 +90,7 @@ for (const javaScriptEnabled of [true, false])
         const country = language === "nb" ? "NO" : "GB";
         const journey = await invited(owner, database, { world, name, language, country });
         const id = journey.task("code_of_conduct");
-        await page.goto(`/invitation/${journey.secret}?language=${language}`);
-        await page.getByRole("button", { name: says.open }).click();
+        await comeInBy(page, `/invitation/${journey.secret}?language=${language}`);
         await page.goto(`/my/requests/${id}`);
         await page.getByRole("link", { name: says.cannot }).click();
         await page.getByRole("link", { name: says.ownCode }).click();
@@ -149,8 +148,7 @@ for (const javaScriptEnabled of [true, false])
         await expect(desk.getByText(says.wasSent)).toBeVisible();
 
         const theirs = await (await anotherBrowser({ javaScriptEnabled })).newPage();
-        await theirs.goto(await mailedLink(owner, journey.by.email, "own-code-compared"));
-        await theirs.locator("main").getByRole("button").first().click();
+        await comeInBy(theirs, await mailedLink(owner, journey.by.email, "own-code-compared"));
         await expect(theirs).toHaveURL(new RegExp(`/my/requests/${id}$`));
         await theirs.getByRole("link", { name: says.openAddendum }).click();
         await expect(theirs.getByRole("heading", { level: 1 })).toHaveText(says.title_);

@@ -95,6 +95,9 @@ for (const javaScriptEnabled of [true, false])
           await expect(group.getByRole("radio").first()).toBeChecked();
           if (javaScriptEnabled) await expectAccessible(page);
           await page.getByRole("link", { name: words.back }).click();
+          await expect(
+            page.getByRole("link", { name: definition.sections[1]!.title[shown], exact: true }),
+          ).toBeVisible();
         }
         await page.getByRole("link", { name: words.back }).click();
 

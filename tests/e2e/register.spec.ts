@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("2 leverandører i utvalget")).toBeVisible();
       await page.getByRole("link", { name: "Navn" }).click();
       await expect(page).toHaveURL(/sort=-name/);
-      expect(await names()).toBe("Åsane Kabel AS, Ærlig Stål AS");
+      await expect.poll(() => names()).toBe("Åsane Kabel AS, Ærlig Stål AS");
 
       const ola = await newMember(owner, buyerId, ["reader"]);
       const elsewhere = await anotherBrowser({ javaScriptEnabled });

@@ -1,7 +1,7 @@
 /** The two reasoned answers beside a plain signature, from the supplier to the coordinator and back, in both languages. */
 import type { Page } from "@playwright/test";
 import type { Language } from "db/schema/words";
-import { comeInAs, mailedLink } from "../support/arrivals";
+import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { type Invited, invited } from "../support/invited";
@@ -191,8 +191,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(desk.getByText("It binds your company alone.")).toBeVisible();
 
         const theirs = await (await anotherBrowser({ javaScriptEnabled })).newPage();
-        await theirs.goto(await mailedLink(owner, journey.by.email, "message"));
-        await theirs.locator("main").getByRole("button").first().click();
+        await comeInBy(theirs, await mailedLink(owner, journey.by.email, "message"));
         await expect(theirs).toHaveURL(new RegExp(`/my/requests/${id}$`));
         await expect(theirs.getByText("It binds your company alone.")).toBeVisible();
         if (javaScriptEnabled) await expectAccessible(theirs);

@@ -1,13 +1,12 @@
 /** A self-assessment submitted, returned with three questions, answered again and accepted; in both languages. */
 import type { Page } from "@playwright/test";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
-import { comeInAs, mailedLink } from "../support/arrivals";
+import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
 import { answer, assessed, bestAnswers, csr } from "../support/assessed";
 import { expectAccessible } from "../support/axe";
 import { expect, test } from "../support/e2e";
 
 const nb = {
-  open: "Åpne oppgavene",
   title: "Stilling",
   statement: /^Jeg bekrefter for/,
   submit: "Send inn",
@@ -30,7 +29,6 @@ const nb = {
   result: /^\d+ av 100: /,
 };
 const en: typeof nb = {
-  open: "Open my tasks",
   title: "Title",
   statement: /^I confirm on behalf of/,
   submit: "Submit",
@@ -115,8 +113,7 @@ for (const javaScriptEnabled of [true, false])
 
         const theirs = await anotherBrowser({ javaScriptEnabled, viewport: { width: 320, height: 700 } });
         const again = await theirs.newPage();
-        await again.goto(await mailedLink(owner, by.email, "returned"));
-        await again.getByRole("button", { name: says.open }).click();
+        await comeInBy(again, await mailedLink(owner, by.email, "returned"));
         await expect(again).toHaveURL(new RegExp(`/my/requests/${id}$`));
         await again.getByRole("link", { name: says.toAnswer }).click();
         await expect(again.getByRole("heading", { name: says.returned })).toBeVisible();

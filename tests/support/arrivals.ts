@@ -1,5 +1,5 @@
 /** Coming in, for tests that begin inside: with a session of one's own, or by the newest link in a mail. */
-import type { BrowserContext } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import type postgres from "postgres";
 import { hashOf, newSecret } from "~/features/accounts/secrets.server";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
@@ -47,4 +47,11 @@ export async function mailedLink(
   };
   await expect.poll(kept, { timeout: 30_000 }).not.toBe("");
   return /https?:\/\/\S+\/(?:sign-in|invitation)\/[\w-]{43}\S*/.exec(await kept())![0];
+}
+
+/** Opens an invitation and presses its one button, as one without an account comes to her tasks. */
+export async function comeInBy(page: Page, link: string) {
+  await page.goto(link);
+  await page.getByRole("main").getByRole("button").first().click();
+  await expect(page).toHaveURL(/\/my(\/|$)/);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type BrowserContext, type BrowserContextOptions, test as base } from "@playwright/test";
 import { connect, type Database } from "db/client.server";
 import postgres from "postgres";
@@ -52,7 +53,7 @@ export const test = base.extend<Visits, Portal>({
   ],
 
   context: async ({ context, consoleErrors }, use) => {
-    watch(context, consoleErrors);
+    await watch(context, consoleErrors);
     await use(context);
   },
 
@@ -60,7 +61,7 @@ export const test = base.extend<Visits, Portal>({
     const contexts: BrowserContext[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ baseURL, locale, timezoneId, ...options });
-      watch(context, consoleErrors);
+      await watch(context, consoleErrors);
       contexts.push(context);
       return context;
     });
@@ -91,7 +92,15 @@ export const test = base.extend<Visits, Portal>({
   world: async ({ owner }, use) => use(await newWorld(owner)),
 });
 
-function watch(context: BrowserContext, errors: string[]) {
+const lag = Number(process.env.LAG ?? 0);
+
+async function watch(context: BrowserContext, errors: string[]) {
+  if (lag > 0)
+    await context.route("**/*", async (route) => {
+      await delay(lag);
+      // The page may be gone by then.
+      await route.continue().catch(() => {});
+    });
   context.on("console", (message) => {
     if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
   });
