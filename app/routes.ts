@@ -103,6 +103,7 @@ export default [
       route(":supplier/gaps", "routes/buyer/gaps.tsx"),
       // What only a coordinator or a manager decides.
       route(":supplier/risk", "routes/coordinator/risk.tsx"),
+      route(":supplier/requirements", "routes/coordinator/requirements.tsx"),
       route(":supplier/gaps/:gap", "routes/coordinator/gap.tsx"),
       route(":supplier/plan", "routes/coordinator/plan.tsx"),
       route(":supplier/requests/:request/exempt", "routes/coordinator/exempt.tsx"),
@@ -144,6 +145,8 @@ export default [
       route("questionnaires/:questionnaire", "routes/admin/questionnaire.tsx"),
       route("questionnaires/:questionnaire/preview", "routes/admin/questionnaire-preview.tsx"),
       route("questionnaires/:questionnaire/export", "routes/admin/questionnaire-export.ts"),
+      route("requirements", "routes/admin/requirements.tsx"),
+      route("requirements/lines/:line", "routes/admin/requirement.tsx"),
       route("countries", "routes/admin/countries.tsx"),
       route("smelters", "routes/admin/smelters.tsx"),
       route("reminders", "routes/admin/reminders.tsx"),

@@ -844,6 +844,7 @@ CREATE TABLE "requests" (
 	"questionnaire_id" uuid,
 	"waiting_for_id" uuid,
 	"asked_by" uuid NOT NULL,
+	"table_id" uuid,
 	"sent_at" timestamp with time zone,
 	"undelivered_at" timestamp with time zone,
 	"opened_at" timestamp with time zone,
@@ -866,14 +867,29 @@ CREATE TABLE "requests" (
 );
 --> statement-breakpoint
 ALTER TABLE "requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "requirement_tables" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"lines" jsonb NOT NULL,
+	"started_by" uuid NOT NULL,
+	"applied_by" uuid,
+	"applied_at" timestamp with time zone,
+	"asked_suppliers" integer DEFAULT 0 NOT NULL,
+	"asked_requests" integer DEFAULT 0 NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "requirement_tables_owner" UNIQUE("buyer_id","id"),
+	CONSTRAINT "requirement_tables_applied" CHECK ((applied_by is null) = (applied_at is null))
+);
+--> statement-breakpoint
+ALTER TABLE "requirement_tables" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "requirements" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"key" text NOT NULL,
 	"name" jsonb NOT NULL,
-	"applies_to" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"required" boolean DEFAULT true NOT NULL,
+	"satisfies" text[] DEFAULT '{}' NOT NULL,
 	"days_to_answer" integer NOT NULL,
 	"minutes" integer NOT NULL,
 	"valid_months" integer,
@@ -1068,7 +1084,9 @@ CREATE TABLE "suppliers" (
 	"risk_override" text,
 	"risk_reason" text,
 	"risk_level" text GENERATED ALWAYS AS (coalesce(risk_override, country_risk)) STORED NOT NULL,
-	"requirement_level" text GENERATED ALWAYS AS (case when product_related then coalesce(risk_override, country_risk) else 'low' end) STORED NOT NULL,
+	"requirement_level" text GENERATED ALWAYS AS (coalesce(requirement_override, case when product_related then coalesce(risk_override, country_risk) else 'low' end)) STORED NOT NULL,
+	"requirement_override" text,
+	"requirement_reason" text,
 	"owner_id" uuid,
 	"coordinator_id" uuid,
 	"next_contact" date,
@@ -1088,7 +1106,7 @@ CREATE TABLE "suppliers" (
 	"code_signed_at" timestamp with time zone,
 	"code_version" integer,
 	CONSTRAINT "suppliers_owner" UNIQUE("buyer_id","id"),
-	CONSTRAINT "suppliers_override_has_reason" CHECK (risk_override is null or risk_reason is not null),
+	CONSTRAINT "suppliers_override_has_reason" CHECK ((risk_override is null or risk_reason is not null) and (requirement_override is null or requirement_reason is not null)),
 	CONSTRAINT "suppliers_lengths" CHECK (char_length(name) between 1 and 200 and char_length(organisation_number) <= 50 and char_length(erp_key) <= 100 and char_length(category) <= 100),
 	CONSTRAINT "suppliers_country" CHECK (country ~ '^[A-Z]{2}$'),
 	CONSTRAINT "suppliers_spend" CHECK (yearly_spend >= 0),
@@ -1097,6 +1115,7 @@ CREATE TABLE "suppliers" (
 	CONSTRAINT "suppliers_criticality" CHECK ("suppliers"."criticality" in ('A', 'B', 'C')),
 	CONSTRAINT "suppliers_country_risk" CHECK ("suppliers"."country_risk" in ('low', 'medium', 'high', 'not determined')),
 	CONSTRAINT "suppliers_risk_override" CHECK ("suppliers"."risk_override" in ('low', 'medium', 'high', 'not determined')),
+	CONSTRAINT "suppliers_requirement_override" CHECK ("suppliers"."requirement_override" in ('low', 'medium', 'high', 'not determined')),
 	CONSTRAINT "suppliers_code_part" CHECK ("suppliers"."code_part" in ('signed', 'reservation', 'own code', 'earlier or paper', 'in progress', 'sent', 'not delivered', 'not invited', 'declined', 'exempted'))
 );
 --> statement-breakpoint
@@ -1215,7 +1234,11 @@ ALTER TABLE "requests" ADD CONSTRAINT "requests_document" FOREIGN KEY ("buyer_id
 ALTER TABLE "requests" ADD CONSTRAINT "requests_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_waiting_for" FOREIGN KEY ("buyer_id","supplier_id","waiting_for_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_satisfied_by" FOREIGN KEY ("buyer_id","supplier_id","satisfied_by_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_table" FOREIGN KEY ("buyer_id","table_id") REFERENCES "public"."requirement_tables"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_asked_by" FOREIGN KEY ("buyer_id","asked_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requirement_tables" ADD CONSTRAINT "requirement_tables_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requirement_tables" ADD CONSTRAINT "requirement_tables_started_by" FOREIGN KEY ("buyer_id","started_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "requirement_tables" ADD CONSTRAINT "requirement_tables_applied_by" FOREIGN KEY ("buyer_id","applied_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requirements" ADD CONSTRAINT "requirements_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shares" ADD CONSTRAINT "shares_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shares" ADD CONSTRAINT "shares_contact" FOREIGN KEY ("buyer_id","supplier_id","contact_id") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1306,6 +1329,8 @@ CREATE INDEX "requests_addendum_signed" ON "requests" USING btree ("buyer_id","c
 CREATE INDEX "requests_with_question" ON "requests" USING btree ("buyer_id") WHERE question_at is not null;--> statement-breakpoint
 CREATE INDEX "requests_declined" ON "requests" USING btree ("buyer_id") WHERE state = 'declined';--> statement-breakpoint
 CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","requirement_id","state");--> statement-breakpoint
+CREATE UNIQUE INDEX "requirement_tables_one_draft" ON "requirement_tables" USING btree ("buyer_id") WHERE applied_at is null;--> statement-breakpoint
+CREATE INDEX "requirement_tables_newest" ON "requirement_tables" USING btree ("buyer_id","applied_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "editions_newest" ON "editions" USING btree ("buyer_id","kind","valid_from","id");--> statement-breakpoint
 CREATE INDEX "risk_changes_unseen" ON "risk_changes" USING btree ("buyer_id","seen_at");--> statement-breakpoint
@@ -1462,6 +1487,8 @@ CREATE POLICY "member" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_member" US
 CREATE POLICY "supplier" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and state <> 'draft');--> statement-breakpoint
 CREATE POLICY "contributor" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and id in (select request_id from shares));--> statement-breakpoint
 CREATE POLICY "job" ON "requests" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "requirement_tables" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "requirement_tables" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "requirements" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "requirements" AS PERMISSIVE FOR SELECT TO "aktsom_contributor", "aktsom_supplier" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "job" ON "requirements" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

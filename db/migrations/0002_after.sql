@@ -750,7 +750,9 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
   messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses, improvement_plans, actions, declaration_reviews,
-  smelter_lists, listed_smelters to aktsom_member;
+  smelter_lists, listed_smelters, requirement_tables to aktsom_member;
+--> statement-breakpoint
+grant update (lines, applied_by, applied_at, asked_suppliers, asked_requests, version) on requirement_tables to aktsom_member;
 --> statement-breakpoint
 grant update (due, first_due, reason, version) on actions to aktsom_member;
 --> statement-breakpoint
@@ -761,14 +763,14 @@ grant update (compared_by, compared_at, found, hash_nb, hash_en) on comparisons 
 --> statement-breakpoint
 -- Not the sums.
 grant update (name, organisation_number, erp_key, country, role, category, product_related, criticality, yearly_spend,
-  status, country_risk, edition_id, risk_override, risk_reason, owner_id, coordinator_id, next_contact, version)
+  status, country_risk, edition_id, risk_override, risk_reason, requirement_override, requirement_reason, owner_id, coordinator_id, next_contact, version)
   on suppliers to aktsom_member;
 --> statement-breakpoint
 grant update (state, send_after, email, attempts) on mails to aktsom_member;
 --> statement-breakpoint
 grant update (ends_on) on pauses to aktsom_member;
 --> statement-breakpoint
-grant delete on documents, imports, questionnaires to aktsom_member;
+grant delete on documents, imports, questionnaires, requirement_tables to aktsom_member;
 --> statement-breakpoint
 
 grant select (id, name, organisation_number, kind, legal_basis, law, contact_name, contact_email, contact_phone, website,

@@ -44,9 +44,8 @@ export const requirements = pgTable(
     /** Which one of its kind: the key of a document, questionnaire, certificate type or template. */
     key: text().notNull(),
     name: both().notNull(),
-    /** The row of the matrix it applies to; read by rules.ts. */
-    appliesTo: jsonb().notNull().default({}),
-    required: boolean().notNull().default(true),
+    /** Keys of requirements that ask nothing more where this one is answered. */
+    satisfies: text().array().notNull().default([]),
     daysToAnswer: integer().notNull(),
     /** What the supplier is told it takes. */
     minutes: integer().notNull(),
@@ -87,6 +86,8 @@ export const requests = pgTable(
     /** Waiting for N.N.: handed over to this contact. */
     waitingForId: uuid(),
     askedBy: uuid().notNull(),
+    /** The table of requirements that asks it; empty when a person does. */
+    tableId: uuid(),
     sentAt: moment(),
     /** When the mail server refused the invitation for good; empty again once it got through. */
     undeliveredAt: moment(),
@@ -147,6 +148,11 @@ export const requests = pgTable(
       foreignColumns: [table.buyerId, table.supplierId, table.id],
     }),
     foreignKey({
+      name: "requests_table",
+      columns: [table.buyerId, table.tableId],
+      foreignColumns: [requirementTables.buyerId, requirementTables.id],
+    }),
+    foreignKey({
       name: "requests_asked_by",
       columns: [table.buyerId, table.askedBy],
       foreignColumns: [members.buyerId, members.id],
@@ -166,6 +172,47 @@ export const requests = pgTable(
     membersOf(),
     supplierItself("state <> 'draft'"),
     contributorsTo("id in (select request_id from shares)"),
+    jobs(),
+  ],
+);
+
+/**
+ * Requirements by risk: which suppliers are asked for what (features/requirements/table.ts). The one applied last holds;
+ * one that was never applied is a draft. An edition that was applied is never changed.
+ */
+export const requirementTables = pgTable(
+  "requirement_tables",
+  {
+    id: id(),
+    buyerId: uuid()
+      .notNull()
+      .references(() => buyers.id),
+    lines: jsonb().notNull(),
+    startedBy: uuid().notNull(),
+    appliedBy: uuid(),
+    appliedAt: moment(),
+    /** How many suppliers were asked for how much when it was applied. */
+    askedSuppliers: integer().notNull().default(0),
+    askedRequests: integer().notNull().default(0),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("requirement_tables_owner").on(table.buyerId, table.id),
+    uniqueIndex("requirement_tables_one_draft").on(table.buyerId).where(sql`applied_at is null`),
+    index("requirement_tables_newest").on(table.buyerId, table.appliedAt),
+    foreignKey({
+      name: "requirement_tables_started_by",
+      columns: [table.buyerId, table.startedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    foreignKey({
+      name: "requirement_tables_applied_by",
+      columns: [table.buyerId, table.appliedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    check("requirement_tables_applied", sql`(applied_by is null) = (applied_at is null)`),
+    membersOf(),
     jobs(),
   ],
 );

@@ -66,7 +66,12 @@ export const suppliers = pgTable(
     riskLevel: text({ enum: riskLevels }).notNull().generatedAlwaysAs(sql`coalesce(risk_override, country_risk)`),
     requirementLevel: text({ enum: riskLevels })
       .notNull()
-      .generatedAlwaysAs(sql`case when product_related then coalesce(risk_override, country_risk) else 'low' end`),
+      .generatedAlwaysAs(
+        sql`coalesce(requirement_override, case when product_related then coalesce(risk_override, country_risk) else 'low' end)`,
+      ),
+    /** What a person has set instead of the rules (requirements/table.ts), and why. */
+    requirementOverride: text({ enum: riskLevels }),
+    requirementReason: text(),
     ownerId: uuid(),
     coordinatorId: uuid(),
     /** The day somebody means to call. */
@@ -117,7 +122,10 @@ export const suppliers = pgTable(
       columns: [table.buyerId, table.importId],
       foreignColumns: [imports.buyerId, imports.id],
     }),
-    check("suppliers_override_has_reason", sql`risk_override is null or risk_reason is not null`),
+    check(
+      "suppliers_override_has_reason",
+      sql`(risk_override is null or risk_reason is not null) and (requirement_override is null or requirement_reason is not null)`,
+    ),
     // An entry of suppliers_list must fit an index page's third.
     check(
       "suppliers_lengths",
@@ -130,6 +138,7 @@ export const suppliers = pgTable(
     oneOf("suppliers_criticality", table.criticality, criticalities),
     oneOf("suppliers_country_risk", table.countryRisk, riskLevels),
     oneOf("suppliers_risk_override", table.riskOverride, riskLevels),
+    oneOf("suppliers_requirement_override", table.requirementOverride, riskLevels),
     oneOf("suppliers_code_part", table.codePart, trackingParts),
     uniqueIndex("suppliers_erp_key").on(table.buyerId, table.erpKey),
     index("suppliers_organisation_number").on(table.buyerId, table.organisationNumber),

@@ -156,6 +156,7 @@ export const fileStates = ["receiving", "stored", "refused", "removed"] as const
 export const mailStates = ["queued", "sending", "sent", "refused", "given up", "cancelled"] as const;
 
 export type Language = (typeof languages)[number];
+export type BuyerKind = (typeof buyerKinds)[number];
 export type LegalBasis = (typeof legalBases)[number];
 export type Law = (typeof laws)[number];
 export type MemberRole = (typeof memberRoles)[number];

@@ -16,6 +16,7 @@ import questionnaires from "./questionnaires";
 import register from "./register";
 import reminders from "./reminders";
 import requests from "./requests";
+import requirements from "./requirements";
 import reviews from "./reviews";
 import risk from "./risk";
 import story from "./story";
@@ -42,6 +43,7 @@ export default {
   register,
   reminders,
   requests,
+  requirements,
   reviews,
   risk,
   story,

@@ -14,6 +14,10 @@ export default {
   reviewOn: "To be looked at again on {{date}}",
   reason: "Reason: {{reason}}",
   withoutProof: "Without evidence: {{reason}}",
+  levelNow: "The requirement level is {{after}}; it was {{before}}",
+  nowAsked: "New: {{what}}",
+  noLongerAsked: "Withdrawn: {{what}}",
+  stillAsked: "Begun, and therefore not withdrawn: {{what}}",
   levels: { low: "low", medium: "medium", high: "high", "not determined": "not determined" },
   risk: {
     "country added": "{{country}} was added: {{after}} instead of {{before}}.",
@@ -49,6 +53,12 @@ export default {
       deactivated: "Made inactive",
       reactivated: "Made active again",
       "handed over": "Handed over to a colleague",
+    },
+    requirements: {
+      applied: "Table of requirements taken into use",
+      adjusted: "What we ask for has changed",
+      "level set": "Requirement level set by us",
+      "level set back": "Requirement level follows the rule again",
     },
     reminders: {
       paused: "Reminders paused",

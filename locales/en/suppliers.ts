@@ -155,6 +155,7 @@ export default {
     about: "About the supplier",
     riskWhy: "Why this risk level?",
     risk: "Consider the level",
+    requirements: "See what we require and why",
     overridden: "Set by us: {{reason}}",
     apart: "Does not supply our products",
     nobody: "Nobody responsible",

@@ -11,6 +11,10 @@ export default {
   reviewOn: "Vurderes på nytt {{date}}",
   reason: "Begrunnelse: {{reason}}",
   withoutProof: "Uten dokumentasjon: {{reason}}",
+  levelNow: "Kravnivået er {{after}}, før var det {{before}}",
+  nowAsked: "Nytt: {{what}}",
+  noLongerAsked: "Trukket: {{what}}",
+  stillAsked: "Påbegynt, og derfor ikke trukket: {{what}}",
   levels: { low: "lavt", medium: "middels", high: "høyt", "not determined": "ikke fastsatt" },
   risk: {
     "country added": "{{country}} er kommet til: {{after}} i stedet for {{before}}.",
@@ -46,6 +50,12 @@ export default {
       deactivated: "Gjort inaktiv",
       reactivated: "Gjort aktiv igjen",
       "handed over": "Overlatt til en kollega",
+    },
+    requirements: {
+      applied: "Tabellen over krav tatt i bruk",
+      adjusted: "Det vi spør om, er endret",
+      "level set": "Kravnivå satt av oss",
+      "level set back": "Kravnivået følger regelen igjen",
     },
     reminders: {
       paused: "Påminnelser satt på pause",

@@ -153,6 +153,7 @@ export default {
     about: "Om leverandøren",
     riskWhy: "Hvorfor dette risikonivået?",
     risk: "Vurder nivået",
+    requirements: "Se hva vi krever og hvorfor",
     overridden: "Satt av oss: {{reason}}",
     apart: "Leverer ikke til produktene våre",
     nobody: "Ingen ansvarlig",

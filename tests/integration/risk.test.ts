@@ -220,7 +220,7 @@ describe("setting another level", () => {
       const id = ids[0]!;
       const { version } = (await asMember(database, kari, (store) => supplierOf(store, kari.buyerId, id)))!;
       const set = (seen: number, override: { level: "high"; reason: string } | null) =>
-        asMember(database, kari, (store) => overrideRisk(store, kari, id, seen, override));
+        asMember(database, kari, (store) => overrideRisk(store, kari, id, seen, override, now));
       expect(await set(version, { level: "high", reason: "Streik i fjor" })).toBe("done");
       expect(await levelOf(owner, id)).toBe("high");
       expect(await set(version, null)).toBe("overtaken");

@@ -7,13 +7,13 @@ import {
   changed,
   countsAs,
   type Edition,
-  isMadeElsewhere,
   levelOfScore,
   levelWith,
   type RiskQuestion,
   riskOf,
   usualLimits,
 } from "~/features/risk/risk-level";
+import { isMadeElsewhere } from "~/features/suppliers/categories";
 
 const shipped = readCountryIndex(
   readFileSync("db/seed/country-index-2023.csv", "utf8")

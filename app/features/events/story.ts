@@ -2,7 +2,8 @@
  * The log in words: what an event says to a member who reads it. Who did it and when stand beside the words; the name of
  * an event (events.server.ts) is never shown. An event whose words are not written yet is told as "something else".
  */
-import type { Language } from "db/schema/words";
+import type { Both } from "db/schema/columns";
+import type { Language, RiskLevel } from "db/schema/words";
 
 import { countryName } from "~/features/countries/countries";
 import type { RiskChange } from "~/features/risk/risk-level";
@@ -37,6 +38,9 @@ export function tellRisk(change: RiskChange, t: Translate, language: Language): 
   return why;
 }
 
+/** What is asked for now, what no longer, and what is although it need not be. */
+const told = { asked: "nowAsked", withdrawn: "noLongerAsked", kept: "stillAsked" } as const;
+
 function addenda(details: Record<string, unknown>, t: Translate, language: Language): string[] {
   const text = (name: string) =>
     typeof details[name] === "string" && details[name] ? (details[name] as string) : null;
@@ -63,6 +67,15 @@ function addenda(details: Record<string, unknown>, t: Translate, language: Langu
     signedOn && t("story:signedOn", { date: signedOn }),
     reviewOn && t("story:reviewOn", { date: reviewOn }),
     hasRisk ? tellRisk(details.why as RiskChange, t, language) : null,
+    text("levelBefore") &&
+      t("story:levelNow", {
+        before: t(`story:levels.${details.levelBefore as RiskLevel}`),
+        after: t(`story:levels.${details.levelAfter as RiskLevel}`),
+      }),
+    ...(["asked", "withdrawn", "kept"] as const).map((part) => {
+      const names = Array.isArray(details[part]) ? (details[part] as Both[]).map((name) => name[language]) : [];
+      return names.length > 0 && t(`story:${told[part]}`, { what: formatList(names, language) });
+    }),
     reason && t("story:reason", { reason }),
     withoutProof && t("story:withoutProof", { reason: withoutProof }),
   ].filter((one): one is string => Boolean(one));

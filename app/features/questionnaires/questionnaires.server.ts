@@ -11,6 +11,7 @@ import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { printDocument } from "~/features/documents/document-text";
 import { record } from "~/features/events/events.server";
+import { usuallySatisfies } from "~/features/requests/covering";
 import type { Questionnaire } from "./questionnaire";
 import { formAsDocument } from "./signed-form";
 
@@ -84,7 +85,7 @@ export async function publishQuestionnaire(
   };
   await store
     .insert(requirements)
-    .values({ buyerId, kind: "assessment", key, ...given })
+    .values({ buyerId, kind: "assessment", key, satisfies: usuallySatisfies(key), ...given })
     .onConflictDoUpdate({
       target: [requirements.buyerId, requirements.kind, requirements.key],
       targetWhere: isNull(requirements.retiredAt),

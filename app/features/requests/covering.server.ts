@@ -3,17 +3,15 @@ import type { Store } from "db/client.server";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { settleAsked } from "./answers.server";
-import { coveredWith } from "./covering";
 import { act, type Request, requestOf, requestsOf } from "./requests.server";
 import { isOpen } from "./rules";
 
 /** @returns how many requests ask nothing more */
 export async function satisfyCovered(store: Store, by: MemberSession, request: Request, now: Date): Promise<number> {
-  const keys = coveredWith(request.key);
+  const keys = request.satisfies;
   if (keys.length === 0) return 0;
   const covered = (await requestsOf(store, request)).filter(
-    ({ kind, key, concerning, state }) =>
-      kind === request.kind && keys.includes(key) && concerning === request.concerning && isOpen(state),
+    ({ key, concerning, state }) => keys.includes(key) && concerning === request.concerning && isOpen(state),
   );
   for (const one of covered) {
     const details = { key: request.key, request: request.id };

@@ -11,7 +11,6 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { inForceOn } from "~/features/certificates/certificates.server";
 import { newestVersion } from "~/features/documents/documents.server";
 import { newestQuestionnaire } from "~/features/questionnaires/questionnaires.server";
-import { coverersOf } from "./covering";
 import { type Deadline, deadlineFor, todayIn } from "./deadlines";
 import { type InvitationOutcome, outcomeOf, type Standing, standingOf } from "./invitation-preview";
 
@@ -25,6 +24,8 @@ export type Askable = {
   minutes: number;
   document: { id: string; version: number } | null;
   questionnaireId: string | null;
+  /** Keys of the requirements that ask the same and more. */
+  coveredBy: string[];
 };
 
 export async function askableIn(store: Store, buyerId: string): Promise<Askable[]> {
@@ -49,6 +50,7 @@ export async function askableIn(store: Store, buyerId: string): Promise<Askable[
       minutes,
       document: document && { id: document.id, version: document.version },
       questionnaireId: questionnaire?.id ?? null,
+      coveredBy: rows.filter(({ satisfies }) => satisfies.includes(key)).map((wider) => wider.key),
     });
   }
   return askable;
@@ -67,6 +69,7 @@ export type Invitee = {
  * How each chosen supplier stands to what is to be asked.
  * @param chosen a condition on `suppliers`, such as ticked ids or the filter in view
  * @param today in the buyer's time zone: who holds a certificate in force is not asked for it
+ * @param applies whether a requirement is for a supplier at all; all of them are for everybody where it is left out
  */
 export async function inviteesAmong(
   store: Store,
@@ -75,9 +78,10 @@ export async function inviteesAmong(
   asked: readonly Askable[],
   concerning: string,
   today: string,
+  applies: (supplierId: string, place: number) => boolean = () => true,
 ): Promise<Invitee[]> {
   const requirement = (one: Askable, place: number) =>
-    sql`(${place}::int, ${one.id}::uuid, ${one.document?.id ?? null}::uuid, ${one.document?.version ?? null}::int, ${one.key}::text, ${one.kind}::text, ${arrayOf(coverersOf(one.key))}::text[])`;
+    sql`(${place}::int, ${one.id}::uuid, ${one.document?.id ?? null}::uuid, ${one.document?.version ?? null}::int, ${one.key}::text, ${one.kind}::text, ${arrayOf(one.coveredBy)}::text[])`;
   const rows = await store.execute<{
     id: string;
     name: string;
@@ -95,7 +99,7 @@ export async function inviteesAmong(
              select from requests wider
                join requirements on requirements.buyer_id = wider.buyer_id and requirements.id = wider.requirement_id
               where wider.buyer_id = suppliers.buyer_id and wider.supplier_id = suppliers.id
-                and wider.concerning = ${concerning} and requirements.kind = 'assessment'
+                and wider.concerning = ${concerning}
                 and requirements.key = any(asked.coverers)
                 and (wider.waits_for is not null or wider.state in ('accepted', 'accepted with gaps'))), 'signed', asked.kind = 'document' and exists (
              select from signed_documents
@@ -124,15 +128,16 @@ export async function inviteesAmong(
   return rows.map(({ id, name, status, email, undeliverable, language, stands }) => {
     const all = JSON.parse(stands) as Stand[];
     const own = all.map(({ state, renewed, signed }, place): Standing => {
+      if (!applies(id, place)) return "satisfied";
       const standing = signed ? "done" : standingOf(asked[place]!.kind, state);
       const isOutdated = renewed || asked[place]!.kind === "certificate";
       return standing === "done" && isOutdated && !signed ? "nothing" : standing;
     });
     // The wider one may be asked in this very act.
     const standings = own.map((standing, place) => {
-      const coverers = coverersOf(asked[place]!.key);
+      const { coveredBy } = asked[place]!;
       const isCovered =
-        all[place]!.covered || asked.some(({ key }, at) => coverers.includes(key) && own[at] === "nothing");
+        all[place]!.covered || asked.some(({ key }, at) => coveredBy.includes(key) && own[at] === "nothing");
       return standing === "nothing" && isCovered ? "satisfied" : standing;
     });
     return {
@@ -154,6 +159,8 @@ export type Inviting = {
   concerning: string;
   /** The buyer's own words, by language; a reader of the other language gets the mail without. */
   words: Partial<Record<Language, string>>;
+  /** The table of requirements that asks, where no person chose. */
+  tableId?: string;
   /** One date for all; otherwise each requirement's own days, moved off weekends and holidays. */
   deadline: string | null;
 };
@@ -188,8 +195,8 @@ export async function invite(
         join asked on asked.place = pair.place
        order by pair.supplier_id, asked.place
     ), made as (
-      insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, document_id, questionnaire_id, asked_by, sent_at)
-      select ${by.buyerId}, supplier_id, requirement_id, kind, ${concerning}, 'sent', deadline, deadline, document_id, questionnaire_id, ${by.memberId}, ${now.toISOString()}::timestamptz
+      insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, document_id, questionnaire_id, asked_by, table_id, sent_at)
+      select ${by.buyerId}, supplier_id, requirement_id, kind, ${concerning}, 'sent', deadline, deadline, document_id, questionnaire_id, ${by.memberId}, ${inviting.tableId ?? null}::uuid, ${now.toISOString()}::timestamptz
         from chosen
       on conflict do nothing
       returning id, supplier_id, requirement_id, deadline

@@ -12,6 +12,8 @@
  */
 import type { RiskLevel, SupplierRole } from "db/schema/words";
 
+import { isMadeElsewhere } from "~/features/suppliers/categories";
+
 /** The last whole number that is still high, and still medium. */
 export type RiskLimits = { readonly highTo: number; readonly mediumTo: number };
 export const usualLimits: RiskLimits = { highTo: 50, mediumTo: 75 };
@@ -116,18 +118,6 @@ function whatIsMissing(
 }
 
 const raised = (level: RiskLevel): RiskLevel => (level === "low" ? "medium" : level === "medium" ? "high" : level);
-
-/** What electronics, textile and metal are called in supplier lists, in both languages. */
-const madeElsewhere = [
-  /ele[ck]tr[oi]|kretskort|circuit|\bpcb|halvleder|semiconductor|komponent|component|\bikt\b|\bict\b|datamaskin|computer/i,
-  /kabel|kabler|cable|batteri|batter(y|ies)|skjerm|display|sensor|magnet/i,
-  /tekstil|textile|\bklær|arbeidsklær|arbeidstøy|workwear|clothing|garment|apparel|fottøy|footwear|\bsko\b|uniform/i,
-  /metal|\bstål|steel|alumini|kobber|copper|\bjern|\biron\b|messing|brass/i,
-];
-
-/** Whether a category is electronics, textile or metal, whose goods are seldom made where the supplier is registered. */
-export const isMadeElsewhere = (category: string | null): boolean =>
-  category !== null && madeElsewhere.some((words) => words.test(category));
 
 /** In reminders and figures a level not yet determined counts as medium. */
 export const countsAs = (level: RiskLevel): Exclude<RiskLevel, "not determined"> =>

@@ -12,6 +12,7 @@ import { and, asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
+import { adjust } from "~/features/requirements/adjusting.server";
 import { isHighRiskProduct } from "~/features/suppliers/categories";
 import type { CountryRights, CountryScore } from "./country-index";
 import { changed, type Edition, type Production, type Risk, type RiskChange, riskOf } from "./risk-level";
@@ -153,6 +154,7 @@ export async function acknowledge(
     subjectId: changeId,
     details: { before: newest.before, after: newest.after, why: newest.why },
   });
+  await adjust(store, member, supplierId, now);
   return "seen";
 }
 
@@ -267,6 +269,7 @@ export async function overrideRisk(
   supplierId: string,
   version: number,
   override: { level: RiskLevel; reason: string } | null,
+  now: Date,
 ): Promise<"done" | "overtaken"> {
   const [was] = await store
     .select({ riskLevel: suppliers.riskLevel })
@@ -287,6 +290,7 @@ export async function overrideRisk(
     supplierId,
     details: { before: was.riskLevel, after: set.riskLevel, ...(override && { reason: override.reason }) },
   });
+  await adjust(store, member, supplierId, now);
   return "done";
 }
 

@@ -1,56 +1,20 @@
 /**
  * Product categories as suggestions: a buyer may write any other.
  *
- * `onList` are those on the high-risk list of DFØ (anskaffelser.no, høyrisikolisten): documented, systematic breaches of
- * human rights, workers' rights or the environment somewhere in the chain. They raise a risk level by one step.
- * `apart` are no goods that go into what the buyer sells (production equipment, freight, maintenance, IT, hosting):
- * such a supplier is asked at the low level, whatever its risk (DESIGN 8).
+ * content/product-categories.json holds them with their sources. `onList` are those on the high-risk list of DFØ
+ * (anskaffelser.no, høyrisikolisten): documented, systematic breaches of human rights, workers' rights or the environment
+ * somewhere in the chain. They raise a risk level by one step. `dolFlag` are on the list of the US Department of Labor of
+ * goods made by child or forced labour; told, without effect. `apart` are no goods that go into what the buyer sells
+ * (production equipment, freight, maintenance, IT, hosting): such a supplier is asked at the low level, whatever its
+ * risk (DESIGN 8).
  */
 import type { Both } from "db/schema/columns";
 import type { Language } from "db/schema/words";
+import content from "./content/product-categories.json" with { type: "json" };
 
-type Category = Both & { onList?: true; apart?: true };
+type Category = Both & { key: string; onList?: boolean; dolFlag?: boolean; apart?: boolean };
 
-const categories: readonly Category[] = [
-  { nb: "Elektronikk og kretskort", en: "Electronics and circuit boards" },
-  { nb: "Elektroniske komponenter", en: "Electronic components" },
-  { nb: "Elektroniske produkter", en: "Electronic products" },
-  { nb: "Kabler", en: "Cables" },
-  { nb: "Metalldeler", en: "Metal parts" },
-  { nb: "Plastdeler", en: "Plastic parts" },
-  { nb: "Kabinetter i MDF", en: "MDF cabinets" },
-  { nb: "Emballasje", en: "Packaging" },
-  { nb: "Belysning", en: "Lighting" },
-  { nb: "Kjøretøy og reservedeler", en: "Vehicles and spare parts" },
-  { nb: "Kjemiske produkter", en: "Chemical products" },
-  { nb: "IKT-produkter", en: "ICT products", onList: true },
-  { nb: "Batterier", en: "Batteries", onList: true },
-  { nb: "Kontorrekvisita", en: "Office supplies", onList: true },
-  { nb: "Papirprodukter", en: "Paper products", onList: true },
-  { nb: "Arbeidstøy og tekstil", en: "Workwear and textiles", onList: true },
-  { nb: "Fottøy", en: "Footwear", onList: true },
-  { nb: "Kirurgiske instrumenter", en: "Surgical instruments", onList: true },
-  { nb: "Medisinske engangshansker", en: "Disposable medical gloves", onList: true },
-  { nb: "Bandasjer og plaster", en: "Bandages and plasters", onList: true },
-  { nb: "Medisinsk utstyr", en: "Medical equipment", onList: true },
-  { nb: "Kaffe", en: "Coffee", onList: true },
-  { nb: "Te", en: "Tea", onList: true },
-  { nb: "Kakao", en: "Cocoa", onList: true },
-  { nb: "Frukt og grønt", en: "Fruit and vegetables", onList: true },
-  { nb: "Sjømat", en: "Seafood", onList: true },
-  { nb: "Møbler", en: "Furniture", onList: true },
-  { nb: "Lyskilder", en: "Light sources", onList: true },
-  { nb: "Naturstein", en: "Natural stone", onList: true },
-  { nb: "Tre og tømmer", en: "Wood and timber", onList: true },
-  { nb: "Metall og stål", en: "Metal and steel", onList: true },
-  { nb: "Solcellepaneler", en: "Solar panels", onList: true },
-  { nb: "Leke- og idrettsutstyr", en: "Play and sports equipment", onList: true },
-  { nb: "Produksjonsutstyr", en: "Production equipment", apart: true },
-  { nb: "Frakt", en: "Freight", apart: true },
-  { nb: "Vedlikehold", en: "Maintenance", apart: true },
-  { nb: "IT-tjenester", en: "IT services", apart: true },
-  { nb: "Drift og skytjenester", en: "Hosting and cloud services", apart: true },
-];
+const categories: readonly Category[] = content;
 
 /** Other words for what is not part of the goods, as supplier lists have them. */
 const alsoApart = ["it", "hosting", "drift", "skytjenester", "cloud services", "transport", "logistikk", "logistics"];
@@ -67,3 +31,32 @@ export const isHighRiskProduct = (category: string | null): boolean =>
 /** Whether a category by its name is nothing that goes into the buyer's goods. */
 export const isApartFromProducts = (category: string | null): boolean =>
   category !== null && (known.get(plain(category))?.apart === true || alsoApart.includes(plain(category)));
+
+/** What electronics, textile and metal are called in supplier lists, in both languages. */
+const electronics = [
+  /ele[ck]tr[oi]|kretskort|circuit|\bpcb|halvleder|semiconductor|komponent|component|\bikt\b|\bict\b|datamaskin|computer/i,
+  /kabel|kabler|cable|batteri|batter(y|ies)|skjerm|display|sensor|magnet/i,
+];
+const textile =
+  /tekstil|textile|\bklær|arbeidsklær|arbeidstøy|workwear|clothing|garment|apparel|fottøy|footwear|\bsko\b|uniform/i;
+const metal = /metal|\bstål|steel|alumini|kobber|copper|\bjern|\biron\b|messing|brass/i;
+/** Cobalt in batteries, magnets and hard metal; mica in capacitors and insulation. */
+const cobaltOrMica =
+  /batteri|batter(y|ies)|magnet|hardmetall|hard metal|wolframkarbid|tungsten carbide|kondensator|capacitor|isolasjon|insulation/i;
+
+const isOne = (category: string | null, ...words: RegExp[]) =>
+  category !== null && words.some((word) => word.test(category));
+
+/** Whether a category is electronics, textile or metal, whose goods are seldom made where the supplier is registered. */
+export const isMadeElsewhere = (category: string | null): boolean => isOne(category, ...electronics, textile, metal);
+
+/** Groups of goods that are asked for something of their own. */
+export const productGroups = ["on high-risk list", "electronics or metal", "cobalt or mica"] as const;
+export type ProductGroup = (typeof productGroups)[number];
+
+export const isInGroup = (category: string | null, group: ProductGroup): boolean =>
+  group === "on high-risk list"
+    ? isHighRiskProduct(category)
+    : group === "electronics or metal"
+      ? isOne(category, ...electronics, metal)
+      : isOne(category, cobaltOrMica);

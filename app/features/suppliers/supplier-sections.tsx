@@ -154,8 +154,16 @@ export function About({ supplier, story, today }: Shown) {
             label: t("fields.requirementLevel"),
             value: (
               <span>
-                <RiskTag level={supplier.requirementLevel} /> {!supplier.productRelated && t("page.apart")}
+                <RiskTag level={supplier.requirementLevel} />{" "}
+                {supplier.requirementOverride
+                  ? t("page.overridden", { reason: supplier.requirementReason ?? "" })
+                  : !supplier.productRelated && t("page.apart")}
               </span>
+            ),
+            action: (canCoordinate(roles) || roles.includes("reader")) && (
+              <Link className="ds-link" to={`/suppliers/${id}/requirements`}>
+                {t("page.requirements")}
+              </Link>
             ),
           },
           { label: t("fields.criticality"), value: supplier.criticality },

@@ -9,6 +9,7 @@ import { addContact } from "~/features/contacts/contacts.server";
 import { record } from "~/features/events/events.server";
 import { withdraw } from "~/features/requests/answers.server";
 import { requestsOf } from "~/features/requests/requests.server";
+import { adjust } from "~/features/requirements/adjusting.server";
 import { newestEdition, reassess, riskFrom } from "~/features/risk/risk.server";
 import { isApartFromProducts } from "./categories";
 import { organisationNumber } from "./organisation-number";
@@ -36,6 +37,8 @@ export async function supplierOf(store: Store, buyerId: string, id: string) {
       riskReason: suppliers.riskReason,
       riskLevel: suppliers.riskLevel,
       requirementLevel: suppliers.requirementLevel,
+      requirementOverride: suppliers.requirementOverride,
+      requirementReason: suppliers.requirementReason,
       ownerId: suppliers.ownerId,
       coordinatorId: suppliers.coordinatorId,
       ownerName: owners.name,
@@ -210,8 +213,12 @@ export async function changeSupplier(
   if ("country" in changes || "role" in changes || "category" in changes) {
     await reassess(store, member, { ...before, ...columns, id }, before, now);
   }
+  if (deciding.some((name) => name in changes)) await adjust(store, member, id, now);
   return "saved";
 }
+
+/** What of a supplier decides what it is asked for. */
+const deciding = ["country", "role", "category", "productRelated", "criticality", "yearlySpend"] as const;
 
 async function overtakenIn(store: Store, buyerId: string, id: string): Promise<Overtaken> {
   const supplier = (await supplierOf(store, buyerId, id))!;

@@ -14,7 +14,7 @@ export const loader = forAdmin(async ({ store, member, now }) => {
 });
 
 export default function Administration() {
-  const { t } = useTranslation(["members", "declared"]);
+  const { t } = useTranslation(["members", "declared", "requirements"]);
   const { members } = useLoaderData<typeof loader>();
   const places = [
     {
@@ -26,6 +26,7 @@ export default function Administration() {
     { to: "/admin/organisation", title: t("overview.organisation"), about: t("overview.organisationAbout") },
     { to: "/admin/documents", title: t("overview.documents"), about: t("overview.documentsAbout") },
     { to: "/admin/questionnaires", title: t("overview.questionnaires"), about: t("overview.questionnairesAbout") },
+    { to: "/admin/requirements", title: t("requirements:title"), about: t("requirements:about") },
     { to: "/admin/countries", title: t("overview.countries"), about: t("overview.countriesAbout") },
     { to: "/admin/smelters", title: t("declared:lists.title"), about: t("declared:lists.about") },
     { to: "/admin/reminders", title: t("overview.reminders"), about: t("overview.remindersAbout") },

@@ -60,14 +60,14 @@ export const action = forCoordinator(async ({ request, store, member, params, no
   if (fields.get("form") === "back") {
     const form = await readForm(fields, backForm);
     if (!form.ok) return form.rejection;
-    const outcome = await overrideRisk(store, member, supplierId, form.values.version, null);
+    const outcome = await overrideRisk(store, member, supplierId, form.values.version, null, now);
     if (outcome === "overtaken") return form.refuse(null, "overtaken");
     throw redirect(done(here, "risk.back"));
   }
   const form = await readForm(fields, overrideForm);
   if (!form.ok) return form.rejection;
   const { version, level, reason } = form.values;
-  const outcome = await overrideRisk(store, member, supplierId, version, { level, reason });
+  const outcome = await overrideRisk(store, member, supplierId, version, { level, reason }, now);
   if (outcome === "overtaken") return form.refuse(null, "overtaken");
   throw redirect(done(here, "risk.set"));
 });
