@@ -121,23 +121,26 @@ function homeFor(dataDir: string, runner: Runner): string {
   mkdirSync(dataDir, { recursive: true });
   const link = join(dataDir, "postgres");
   if (isDangling(link)) restore(link);
-  if (!existsSync(link)) {
-    const enters = spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", dataDir], { ...runner, cwd: "/" }).status === 0;
-    if (runner.uid === undefined || enters) {
-      mkdirSync(link, { recursive: true, mode: 0o755 });
-    } else {
-      const place = `/var/lib/aktsom/${randomBytes(6).toString("hex")}`;
-      mkdirSync(place, { recursive: true });
-      for (const folder of [dirname(place), place]) chmodSync(folder, 0o755);
-      unlessThere(() => symlinkSync(place, link));
-    }
+  const mayLive = runner.uid === undefined || isLink(link) || canEnter(dataDir, runner);
+  if (mayLive) mkdirSync(link, { recursive: true, mode: 0o755 });
+  else {
+    const place = `/var/lib/aktsom/${randomBytes(6).toString("hex")}`;
+    mkdirSync(dirname(place), { recursive: true });
+    // Unpacked from a back-up that was made where it could live in its folder.
+    if (existsSync(link)) spawnSync("mv", [link, place]);
+    mkdirSync(place, { recursive: true });
+    for (const folder of [dirname(place), place]) chmodSync(folder, 0o755);
+    unlessThere(() => symlinkSync(place, link));
   }
   const home = realpathSync(link);
   give(home, runner);
   return home;
 }
 
-const isDangling = (link: string) => lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() && !existsSync(link);
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+const isDangling = (link: string) => isLink(link) && !existsSync(link);
+const canEnter = (folder: string, runner: Runner) =>
+  spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], { ...runner, cwd: "/" }).status === 0;
 
 /** The folder a link led to was deleted: make it again, or, where we may not, forget the link. */
 function restore(link: string) {

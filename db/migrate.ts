@@ -2,6 +2,7 @@
  * Brings a database to the shape this version needs: roles, tables, triggers and rights, and pg-boss's own schema.
  * Two processes may start at once; the second waits and finds nothing to do.
  */
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,7 +11,8 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import PgBoss from "pg-boss";
 import postgres from "postgres";
 
-const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), "migrations");
+const here = dirname(fileURLToPath(import.meta.url));
+const roles = readFileSync(join(here, "roles.sql"), "utf8");
 
 /** Queues are partitions of their own, so the owner of the database makes them. */
 const queues = ["import suppliers", "clean up", "remind", "ask in vain", "end certificates"].map((name) =>
@@ -21,7 +23,8 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice() {} });
   try {
     await client`select pg_advisory_lock(hashtext('aktsom migrations'))`;
-    await migrate(drizzle(client), { migrationsFolder });
+    await client.unsafe(roles);
+    await migrate(drizzle(client), { migrationsFolder: join(here, "migrations") });
     await makeQueues(client);
   } finally {
     await client.end();

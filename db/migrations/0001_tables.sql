@@ -1280,8 +1280,10 @@ ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_imported_by" FOREIGN KEY ("buyer_id","import_id") REFERENCES "public"."imports"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "findings_of_request" ON "findings" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
 CREATE INDEX "reviews_of_request" ON "reviews" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
-CREATE INDEX "certificates_by_end" ON "certificates" USING btree ("buyer_id","ends_on","id") WHERE state <> 'draft';--> statement-breakpoint
-CREATE INDEX "certificates_of_supplier" ON "certificates" USING btree ("buyer_id","supplier_id","type");--> statement-breakpoint
+CREATE INDEX "certificates_by_end" ON "certificates" USING btree ("buyer_id","ends_on","id","type","state","valid_from","replaced_at","supplier_id") WHERE state <> 'draft';--> statement-breakpoint
+CREATE INDEX "certificates_of_supplier" ON "certificates" USING btree ("buyer_id","supplier_id","type","state","ends_on","valid_from","replaced_at","id");--> statement-breakpoint
+CREATE INDEX "certificates_by_sending" ON "certificates" USING btree ("buyer_id","submitted_at","id","type","state","ends_on","valid_from","replaced_at") WHERE state <> 'draft';--> statement-breakpoint
+CREATE INDEX "certificates_suspended" ON "certificates" USING btree ("buyer_id","id") WHERE suspensions <> '[]';--> statement-breakpoint
 CREATE INDEX "certificates_to_read" ON "certificates" USING btree ("buyer_id","submitted_at") WHERE state = 'submitted';--> statement-breakpoint
 CREATE INDEX "company_facts_newest" ON "company_facts" USING btree ("buyer_id","supplier_id","created_at");--> statement-breakpoint
 CREATE INDEX "sites_of_facts" ON "sites" USING btree ("buyer_id","supplier_id","facts_id");--> statement-breakpoint

@@ -74,8 +74,42 @@ export const certificates = pgTable(
   (table) => [
     unique("certificates_owner").on(table.buyerId, table.supplierId, table.id),
     unique("certificates_of_file").on(table.buyerId, table.fileId),
-    index("certificates_by_end").on(table.buyerId, table.endsOn, table.id).where(sql`state <> 'draft'`),
-    index("certificates_of_supplier").on(table.buyerId, table.supplierId, table.type),
+    // The register's three orders; each holds every column it filters by, so that it reads 100,000 of them without the table.
+    index("certificates_by_end")
+      .on(
+        table.buyerId,
+        table.endsOn,
+        table.id,
+        table.type,
+        table.state,
+        table.validFrom,
+        table.replacedAt,
+        table.supplierId,
+      )
+      .where(sql`state <> 'draft'`),
+    index("certificates_of_supplier").on(
+      table.buyerId,
+      table.supplierId,
+      table.type,
+      table.state,
+      table.endsOn,
+      table.validFrom,
+      table.replacedAt,
+      table.id,
+    ),
+    index("certificates_by_sending")
+      .on(
+        table.buyerId,
+        table.submittedAt,
+        table.id,
+        table.type,
+        table.state,
+        table.endsOn,
+        table.validFrom,
+        table.replacedAt,
+      )
+      .where(sql`state <> 'draft'`),
+    index("certificates_suspended").on(table.buyerId, table.id).where(sql`suspensions <> '[]'`),
     index("certificates_to_read").on(table.buyerId, table.submittedAt).where(sql`state = 'submitted'`),
     foreignKey({
       name: "certificates_supplier",

@@ -31,7 +31,9 @@ export async function measureCertificates(
   const [watched, portal] = [await house.portal({ watched: true }), await house.portal()];
   const pages = [
     ["register by expiry", "/certificates"],
+    ["register by expiry, the last first", "/certificates?sort=-end"],
     ["register by supplier", "/certificates?sort=supplier"],
+    ["register by sending", "/certificates?sort=-sent"],
     ["register: valid", "/certificates?validity=valid"],
     ["register: expiring, one type", "/certificates?validity=expiring&type=iso14001"],
     ["register: suspended", "/certificates?validity=suspended"],

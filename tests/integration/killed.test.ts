@@ -1,43 +1,19 @@
 /** A portal that is killed while answers are being saved: what it has acknowledged is there, and nothing else has changed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
 import { expect } from "vitest";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { assessed } from "../support/assessed";
+import { bundled } from "../support/bundled";
 import { test as base } from "../support/database";
 
 const kills = 100;
 const atOnce = 4;
 const questions = ["company.employees", "hse.fatalities", "hours.longest"];
 
-/** One file, which starts in a quarter of a second; from source each would take two. */
 // biome-ignore lint/correctness/noEmptyPattern: vitest reads from it which fixtures this one builds on
-const test = base.extend("answerer", { scope: "file" }, async ({}, { onCleanup }) => {
-  const folder = mkdtempSync(join(tmpdir(), "aktsom-answerer-"));
-  onCleanup(() => rmSync(folder, { recursive: true, force: true }));
-  const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-  await build({
-    configFile: false,
-    logLevel: "error",
-    root: at("."),
-    resolve: { alias: { "~": at("app"), db: at("db"), locales: at("locales"), emails: at("emails") } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: at("tests/support/answerer-process.ts"),
-      outDir: folder,
-      emptyOutDir: true,
-      minify: true,
-      target: "node20",
-    },
-  });
-  return join(folder, "answerer-process.js");
-});
+const test = base.extend("answerer", { scope: "file" }, ({}, { onCleanup }) => bundled("answerer-process", onCleanup));
 
 type Taken = Map<string, number>;
 

@@ -249,6 +249,6 @@ export const inForceOn = (day: string) => sql`certificates.state in ('read', 'fo
   and certificates.replaced_at is null and (certificates.valid_from is null or certificates.valid_from <= ${day}::date)
   and (certificates.ends_on is null or certificates.ends_on >= ${day}::date) and not ${suspendedOn(day)}`;
 
-export const suspendedOn = (day: string) => sql`exists (
+export const suspendedOn = (day: string) => sql`(certificates.suspensions <> '[]' and exists (
   select from jsonb_to_recordset(certificates.suspensions) as stopped ("from" date, until date)
-   where stopped."from" <= ${day}::date and (stopped.until is null or stopped.until > ${day}::date))`;
+   where stopped."from" <= ${day}::date and (stopped.until is null or stopped.until > ${day}::date)))`;

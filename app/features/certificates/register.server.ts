@@ -83,7 +83,7 @@ function matches(buyerId: string, { search, type, validity, state, month }: Regi
     month
       ? sql`certificates.ends_on >= ${`${month}-01`}::date and certificates.ends_on < ${`${month}-01`}::date + interval '1 month'`
       : undefined,
-    validity ? isOf(validity, today) : undefined,
+    validity ? isOf(validity, buyerId, today) : undefined,
     ...words.map(
       (word) => sql`suppliers.search like lower(${`%${word.replace(/[\\%_]/g, "\\$&")}%`} collate "nb-NO-x-icu")`,
     ),
@@ -91,10 +91,13 @@ function matches(buyerId: string, { search, type, validity, state, month }: Regi
 }
 
 /** The same as `validityOn` (validity.ts), as a condition; a test holds the two together. */
-function isOf(validity: Validity, day: string): SQL {
+function isOf(validity: Validity, buyerId: string, day: string): SQL {
   const here = sql`certificates.replaced_at is null`;
   const notEnded = sql`(certificates.ends_on is null or certificates.ends_on >= ${day}::date)`;
   const begun = sql`(certificates.valid_from is null or certificates.valid_from <= ${day}::date)`;
+  // Few ever are: they are found by themselves, so that of all others the index says enough.
+  const stopped = sql`select certificates.id from certificates where certificates.buyer_id = ${buyerId} and ${suspendedOn(day)}`;
+  const notStopped = sql`certificates.id not in (${stopped})`;
   const soon = sql`certificates.ends_on < ${day}::date + ${expiringDays}::int`;
   switch (validity) {
     case "replaced":
@@ -102,13 +105,13 @@ function isOf(validity: Validity, day: string): SQL {
     case "expired":
       return sql`${here} and certificates.ends_on < ${day}::date`;
     case "suspended":
-      return sql`${here} and ${notEnded} and ${suspendedOn(day)}`;
+      return sql`${here} and ${notEnded} and certificates.id = any(array(${stopped}))`;
     case "not yet valid":
-      return sql`${here} and ${notEnded} and not ${suspendedOn(day)} and certificates.valid_from > ${day}::date`;
+      return sql`${here} and ${notEnded} and ${notStopped} and certificates.valid_from > ${day}::date`;
     case "expiring":
-      return sql`${here} and ${notEnded} and not ${suspendedOn(day)} and ${begun} and ${soon}`;
+      return sql`${here} and ${notEnded} and ${notStopped} and ${begun} and ${soon}`;
     case "valid":
-      return sql`${here} and not ${suspendedOn(day)} and ${begun} and (certificates.ends_on is null or certificates.ends_on >= ${day}::date + ${expiringDays}::int)`;
+      return sql`${here} and ${notStopped} and ${begun} and (certificates.ends_on is null or certificates.ends_on >= ${day}::date + ${expiringDays}::int)`;
   }
 }
 
@@ -118,7 +121,8 @@ function orderOf({ sort, descending }: RegisterView): SQL {
     supplier: sql`suppliers.name`,
     sent: sql`certificates.submitted_at`,
   }[sort];
-  return descending ? sql`${by} desc nulls last, certificates.id desc` : sql`${by} asc nulls last, certificates.id`;
+  // What never ends, ends last.
+  return descending ? sql`${by} desc nulls first, certificates.id desc` : sql`${by} asc nulls last, certificates.id`;
 }
 
 const numbered = (view: RegisterView) => sql`row_number() over (order by ${orderOf(view)})`;

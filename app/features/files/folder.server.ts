@@ -14,7 +14,7 @@ export function folderAt(url: string): Place {
   return {
     async write(key, chunks) {
       await mkdir(join(folder, key.slice(0, 2)), { recursive: true });
-      const out = createWriteStream(placeOf(key), { flags: "wx", mode: 0o600 });
+      const out = createWriteStream(placeOf(key), { flags: "wx", mode: 0o600, flush: true });
       try {
         for await (const chunk of chunks) if (!out.write(chunk)) await once(out, "drain");
         out.end();
@@ -34,8 +34,9 @@ export function folderAt(url: string): Place {
     async *keysOlderThan(before) {
       for (const shelf of await readdir(folder).catch(() => [])) {
         for (const key of await readdir(join(folder, shelf)).catch(() => [])) {
-          const { mtime } = await stat(join(folder, shelf, key));
-          if (mtime < before) yield key;
+          // Another process may have removed it meanwhile.
+          const found = await stat(join(folder, shelf, key)).catch(() => null);
+          if (found && found.mtime < before) yield key;
         }
       }
     },
