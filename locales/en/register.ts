@@ -34,6 +34,7 @@ export default {
   preview: {
     title: "The document",
     of: "Picture of {{name}}",
+    pages: "The pages of {{name}}",
     page: "Page {{page}} of {{name}}",
     none: "The document cannot be shown here. Download it to read it.",
     failed: "The document could not be shown. Download it to read it.",

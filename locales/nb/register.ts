@@ -31,6 +31,7 @@ export default {
   preview: {
     title: "Dokumentet",
     of: "Bilde av {{name}}",
+    pages: "Sidene i {{name}}",
     page: "Side {{page}} av {{name}}",
     none: "Dokumentet kan ikke vises her. Last det ned for å lese det.",
     failed: "Dokumentet lot seg ikke vise. Last det ned for å lese det.",

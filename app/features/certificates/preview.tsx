@@ -24,7 +24,7 @@ export function Preview({ file, address }: { file: Shown; address: string }) {
 /** Drawn in the browser; without JavaScript there is the file to download. */
 function PdfPages({ name, address }: { name: string; address: string }) {
   const { t } = useTranslation("register");
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [standing, setStanding] = useState<{ is: "waiting" | "failed" } | { is: "drawn"; pages: number }>({
     is: "waiting",
   });
@@ -38,7 +38,13 @@ function PdfPages({ name, address }: { name: string; address: string }) {
   }, [address, name, t]);
   return (
     <div>
-      <div className="preview-pages" ref={box} />
+      <section
+        className="preview-pages"
+        ref={box}
+        aria-label={t("preview.pages", { name })}
+        // What scrolls is reached from the keyboard.
+        tabIndex={standing.is === "drawn" ? 0 : undefined}
+      />
       {standing.is === "failed" && <p className="ds-paragraph subtle">{t("preview.failed")}</p>}
       {standing.is === "drawn" && standing.pages > mostPages && (
         <p className="ds-paragraph subtle">{t("preview.more", { shown: mostPages, count: standing.pages })}</p>
