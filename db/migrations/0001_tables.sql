@@ -26,7 +26,7 @@ CREATE TABLE "answers" (
 	"answered_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "answers_pk" PRIMARY KEY("buyer_id","request_id","question"),
-	CONSTRAINT "answers_source" CHECK ("answers"."source" in ('typed', 'carried over', 'company facts')),
+	CONSTRAINT "answers_source" CHECK ("answers"."source" in ('typed', 'carried over', 'company facts', 'certificates', 'declaration')),
 	CONSTRAINT "answers_origin" CHECK ((source = 'typed') = (origin is null))
 );
 --> statement-breakpoint

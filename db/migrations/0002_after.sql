@@ -346,24 +346,62 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and exists (select from shares where shares.request_id = of_request and shares.contact_id = asking_contact());
 $$;
 --> statement-breakpoint
--- The same for what the company facts answer: who signs and what is made is not among it.
-create function facts_behind() returns table (role text, resold_countries text[], sites jsonb, created_at timestamptz)
+-- What the portal knows of the supplier already, and what may cover sections of an assessment, for whoever answers it: a
+-- contributor reads none of these tables. What covers is told as of the moment the assessment was submitted, so that what
+-- was left out stays left out. features/assessments/known.ts and requests/covering.ts make something of it.
+create function known_behind(of_request uuid) returns table (today date, as_of timestamptz, as_of_day date,
+  facts jsonb, certificates jsonb, declarations jsonb, assessments jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select facts.role, facts.resold_countries, coalesce((select jsonb_agg(
-      jsonb_build_object('country', sites.country, 'place', null, 'makes', null, 'employees', sites.employees)
-      order by sites.position) from sites
-     where sites.buyer_id = facts.buyer_id and sites.supplier_id = facts.supplier_id and sites.facts_id = facts.id), '[]'),
-    facts.created_at
-    from company_facts facts
-   where facts.buyer_id = asking_buyer() and facts.supplier_id = asking_supplier()
-     and exists (select from shares join requests on requests.id = shares.request_id
-                  where shares.contact_id = asking_contact() and requests.kind = 'assessment')
-   order by facts.created_at desc, facts.id desc limit 1;
+  with asked as (
+    select requests.id, requests.buyer_id, requests.supplier_id, requests.concerning, buyers.time_zone,
+      coalesce(requests.submitted_at, now()) as as_of
+      from requests join buyers on buyers.id = requests.buyer_id
+      join contacts on contacts.buyer_id = requests.buyer_id and contacts.supplier_id = requests.supplier_id
+       and contacts.id = asking_contact()
+     where requests.buyer_id = asking_buyer() and requests.supplier_id = asking_supplier() and requests.id = of_request
+       and requests.kind = 'assessment' and (contacts.role <> 'contributor' or exists (
+         select from shares where shares.request_id = of_request and shares.contact_id = contacts.id))
+  )
+  select (now() at time zone asked.time_zone)::date, asked.as_of, (asked.as_of at time zone asked.time_zone)::date,
+    (select jsonb_build_object('role', facts.role, 'resoldCountries', facts.resold_countries, 'createdAt', facts.created_at,
+        'sites', coalesce((select jsonb_agg(jsonb_build_object('country', sites.country, 'place', sites.place, 'makes', null,
+            'employees', sites.employees) order by sites.position)
+          from sites where sites.buyer_id = facts.buyer_id and sites.supplier_id = facts.supplier_id and sites.facts_id = facts.id), '[]'))
+       from company_facts facts
+      where facts.buyer_id = asked.buyer_id and facts.supplier_id = asked.supplier_id
+      order by facts.created_at desc, facts.id desc limit 1),
+    (select jsonb_agg(jsonb_build_object('type', held.type, 'fileId', held.file_id, 'validFrom', held.valid_from, 'endsOn', held.ends_on,
+        'suspensions', held.suspensions, 'replacedOn', (held.replaced_at at time zone asked.time_zone)::date, 'sites', held.sites,
+        'acceptedAt', held.accepted_at) order by held.accepted_at desc, held.id desc)
+       from certificates held
+      where held.buyer_id = asked.buyer_id and held.supplier_id = asked.supplier_id
+        and held.state in ('read', 'found in register', 'confirmed by issuer')),
+    (select jsonb_agg(jsonb_build_object('template', newest.template, 'version', newest.template_version, 'requestId', newest.request_id,
+        'submittedAt', newest.submitted_at, 'answers', jsonb_path_query_array(newest.content::jsonb,
+          '$.declaration.answers[*] ? (@.topic == "used" || @.topic == "remains" || @.mineral == null)')))
+       from (select distinct on (declarations.template) declarations.*
+               from declarations join requests on requests.buyer_id = declarations.buyer_id and requests.id = declarations.request_id
+              where declarations.buyer_id = asked.buyer_id and declarations.supplier_id = asked.supplier_id
+                and requests.concerning in ('', asked.concerning)
+                and requests.state in ('submitted', 'in review', 'accepted', 'accepted with gaps')
+                and declarations.submitted_at > now() - interval '12 months'
+              order by declarations.template, declarations.submitted_at desc) newest),
+    (select jsonb_agg(jsonb_build_object('key', requirements.key, 'name', requirements.name, 'at', accepted.created_at))
+       from requests wider
+       join requirements on requirements.buyer_id = wider.buyer_id and requirements.id = wider.requirement_id
+       join reviews accepted on accepted.buyer_id = wider.buyer_id and accepted.supplier_id = wider.supplier_id
+        and accepted.request_id = wider.id and accepted.outcome in ('accepted', 'accepted with gaps')
+      where wider.buyer_id = asked.buyer_id and wider.supplier_id = asked.supplier_id and wider.kind = 'assessment'
+        and wider.id <> asked.id and accepted.created_at <= asked.as_of
+        and accepted.created_at > asked.as_of - make_interval(months => coalesce(requirements.valid_months, 12)))
+    from asked;
 $$;
 --> statement-breakpoint
-revoke execute on function answers_behind, facts_behind from public;
+revoke execute on function answers_behind, known_behind from public;
 --> statement-breakpoint
-grant execute on function answers_behind, facts_behind to aktsom_contributor;
+grant execute on function answers_behind to aktsom_contributor;
+--> statement-breakpoint
+grant execute on function known_behind to aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
 -- Who the asking contact is at other buyers: the same person (the address she has come in with, and the same name) who
 -- still answers for the same company. For the two functions below only.

@@ -84,9 +84,19 @@ export const requestStateNames = Object.keys(requestStates) as [RequestState, ..
 /** How serious it is to fall short, the worst first; spelled as questionnaires spell it. */
 export const severities = ["zero_tolerance", "major", "moderate", "minor"] as const;
 /** Where an answer comes from. */
-export const answerSources = ["typed", "carried over", "company facts"] as const;
-/** What of the company facts may answer a question. */
-export const factsAsked = ["role", "countries", "employees"] as const;
+export const answerSources = ["typed", "carried over", "company facts", "certificates", "declaration"] as const;
+/** What may answer a question: of the company facts, of accepted audit reports, of declarations on minerals. */
+export const factsAsked = [
+  "role",
+  "countries",
+  "employees",
+  "audit",
+  "minerals present",
+  "minerals",
+  "minerals policy",
+  "cmrt",
+  "emrt",
+] as const;
 /** A bad answer; a required file left out; evidence asked for and not given. */
 export const findingKinds = ["answer", "missing file", "missing evidence"] as const;
 /** What a coordinator makes of a submission. */
@@ -179,13 +189,15 @@ export type GapKind = (typeof gapKinds)[number];
 export type GapNature = (typeof gapNatures)[number];
 export type ChainPlace = (typeof chainPlaces)[number];
 export type DeclarationPart = (typeof declarationParts)[number];
+export type MineralTemplate = (typeof mineralTemplates)[number];
 export type Severity = (typeof severities)[number];
 /** What answers a question: one option or text, a number, "confirmed", or several options, countries or files. */
 export type Answer = string | number | boolean | readonly string[];
 export type AnswerSource = (typeof answerSources)[number];
 /**
  * Of an answer that was not typed: when it was first given, ISO 8601 in UTC; of one carried over also to whom, though
- * never to which other buyer, and whether a whole section was confirmed with "nothing has changed".
+ * never to which other buyer, and whether a whole section was confirmed with "nothing has changed"; of one that
+ * certificates or a declaration gave, their types or templates.
  */
-export type Origin = { at: string; to?: "this buyer" | "another buyer"; isUnchanged?: boolean };
+export type Origin = { at: string; to?: "this buyer" | "another buyer"; isUnchanged?: boolean; of?: string[] };
 export type MailState = (typeof mailStates)[number];

@@ -133,6 +133,10 @@ export default {
       "Whoever gave you the section will be told. You can still change your answers until they are submitted.",
     wasDone: "You have said that you are done. You can still change your answers until they are submitted.",
   },
+  covered: {
+    state: "Covered",
+    by: "You need not answer this part. {{name}}, accepted {{date}}, covers the same.",
+  },
   known: {
     otherwise: "Answer otherwise here",
     change: "Change it there",
@@ -159,6 +163,9 @@ export default {
     "another buyer": "Carried over from an answer to another customer of {{date}}",
     unchanged: "Confirmed with “nothing has changed”.",
     "company facts": "From the company facts of {{date}}",
+    certificates_one: "From {{names}} in the portal, accepted {{date}}",
+    certificates_other: "From the certificates in the portal: {{names}}, last accepted {{date}}",
+    declaration: "From the {{names}} sent {{date}}",
   },
   returned: {
     title_one: "{{buyer}} asks you to answer one question again",

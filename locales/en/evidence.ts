@@ -63,6 +63,8 @@ export default {
   },
   foot: { left: "Seal {{seal}} …", right: "Page {{page}} of {{pages}}" },
   copy: {
+    covered: "Not asked",
+    coveredBy: "{{section}}: covered by {{name}}, accepted {{date}}",
     file: "{{title}} – answers from {{supplier}}",
     lead: "Answers from {{supplier}} to {{buyer}}, as they were submitted.",
     submitted: "Submitted",

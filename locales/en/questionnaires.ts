@@ -76,6 +76,7 @@ export default {
     "no such unit": "The unit is not in the list of units (units).",
     "no such standard": "One of the standards is not in the list of standards (standards).",
     "no such evidence": "One of the kinds of evidence is not in the list (evidenceTypes).",
+    "no such certificate": "One of the certificates is not known to the portal (certificates).",
     "no action": "An answer here is a gap, so the question needs a proposed action (gap).",
     "bands do not ascend": "The limits are not in rising or falling order.",
     "bands leave values out": "The limits do not cover every value.",

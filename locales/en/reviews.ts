@@ -12,6 +12,8 @@ export default {
   confirmed: "“Nothing has changed” for the whole section",
   confirmedSection_one: "{{title}} ({{count}} answer)",
   confirmedSection_other: "{{title}} ({{count}} answers)",
+  covered: "Parts not asked",
+  coveredSection: "{{title}}: covered by {{name}}, accepted {{date}}",
   besides: { "last year": "Compare with the year before", before: "Compare with the submission before" },
   score: "Result",
   scoreIs: "{{score}} of 100: {{band}}",

@@ -128,6 +128,10 @@ export default {
     amDoneHelp: "Den som ga deg delen, får beskjed. Du kan fortsatt endre svarene til de er sendt inn.",
     wasDone: "Du har sagt fra om at du er ferdig. Du kan fortsatt endre svarene til de er sendt inn.",
   },
+  covered: {
+    state: "Dekket",
+    by: "Dere trenger ikke svare på denne delen. {{name}}, godtatt {{date}}, dekker det samme.",
+  },
   known: {
     otherwise: "Svar noe annet her",
     change: "Endre det der",
@@ -154,6 +158,9 @@ export default {
     "another buyer": "Overført fra et svar til en annen kunde {{date}}",
     unchanged: "Bekreftet med «ingenting er endret».",
     "company facts": "Fra opplysningene om bedriften, {{date}}",
+    certificates_one: "Fra {{names}} i portalen, godtatt {{date}}",
+    certificates_other: "Fra sertifikatene i portalen: {{names}}, sist godtatt {{date}}",
+    declaration: "Fra {{names}} sendt inn {{date}}",
   },
   returned: {
     title_one: "{{buyer}} ber dere svare på ett spørsmål igjen",

@@ -59,6 +59,8 @@ export default {
   },
   foot: { left: "Segl {{seal}} …", right: "Side {{page}} av {{pages}}" },
   copy: {
+    covered: "Ikke spurt",
+    coveredBy: "{{section}}: dekket av {{name}}, godtatt {{date}}",
     file: "{{title}} – svar fra {{supplier}}",
     lead: "Svar fra {{supplier}} til {{buyer}}, slik de ble sendt inn.",
     submitted: "Sendt inn",

@@ -73,6 +73,7 @@ export default {
     "no such unit": "Enheten står ikke i listen over enheter (units).",
     "no such standard": "En av standardene står ikke i listen over standarder (standards).",
     "no such evidence": "En av typene dokumentasjon står ikke i listen (evidenceTypes).",
+    "no such certificate": "Ett av sertifikatene finnes ikke i portalen (certificates).",
     "no action": "Et svar her er en mangel, så spørsmålet må ha et foreslått tiltak (gap).",
     "bands do not ascend": "Grensene står ikke i stigende eller synkende rekkefølge.",
     "bands leave values out": "Grensene dekker ikke alle verdier.",

@@ -9,6 +9,8 @@ export default {
   confirmed: "«Ingenting er endret» for hele delen",
   confirmedSection_one: "{{title}} ({{count}} svar)",
   confirmedSection_other: "{{title}} ({{count}} svar)",
+  covered: "Deler som ikke ble spurt",
+  coveredSection: "{{title}}: dekket av {{name}}, godtatt {{date}}",
   besides: { "last year": "Sammenlign med året før", before: "Sammenlign med forrige innsending" },
   score: "Resultat",
   scoreIs: "{{score}} av 100: {{band}}",

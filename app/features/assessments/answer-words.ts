@@ -1,6 +1,6 @@
 /** An answer in words: the options chosen, a number with its unit, countries by name. */
 import type { Answer, AnswerSource, Language, Origin } from "db/schema/words";
-
+import { certificateType } from "~/features/certificates/content/library";
 import { countryName } from "~/features/countries/countries";
 import type { Question, Questionnaire } from "~/features/questionnaires/questionnaire";
 import { dayOf, formatDate, formatList, formatNumber } from "~/i18n/format";
@@ -9,7 +9,7 @@ import { isAnswered } from "./asked";
 
 /**
  * @param confirmed what a confirmation given is called
- * @returns null where nothing is answered; files are named beside, not here
+ * @returns null where nothing is answered; files are named beside, and here only what stands for one
  */
 export function answerInWords(
   question: Question,
@@ -18,7 +18,7 @@ export function answerInWords(
   language: Language,
   confirmed: string,
 ): string | null {
-  if (!isAnswered(question, answer) || question.type === "file") return null;
+  if (!isAnswered(question, answer) || (question.type === "file" && answer === true)) return null;
   const labelOf = (value: string) => question.options?.find((one) => one.value === value)?.label[language] ?? value;
   if (answer === true) return confirmed;
   if (typeof answer === "number") {
@@ -43,6 +43,14 @@ export function originInWords(
 ): string | null {
   if (source === "typed" || !origin) return null;
   const date = formatDate(dayOf(new Date(origin.at)), language);
+  if (source === "certificates" || source === "declaration") {
+    const { of = [] } = origin;
+    const names = formatList(
+      of.map((one) => certificateType(one)?.name[language] ?? one),
+      language,
+    );
+    return t(`origins.${source}`, { date, names, count: of.length });
+  }
   const told = t(`origins.${source === "carried over" ? (origin.to ?? "this buyer") : source}`, { date });
   return origin.isUnchanged ? `${told}. ${t("origins.unchanged")}` : told;
 }

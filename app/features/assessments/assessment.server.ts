@@ -2,20 +2,19 @@
 import { createHash } from "node:crypto";
 import type { Store } from "db/client.server";
 import { answerFiles, answers, contacts, files, shares } from "db/schema/index";
-import type { Answer, AnswerSource, Origin, SupplierRole } from "db/schema/words";
+import type { Answer, AnswerSource, Origin } from "db/schema/words";
 import { and, asc, eq, sql } from "drizzle-orm";
 
 import type { SupplierSession } from "~/features/accounts/sessions.server";
-import { factsOf } from "~/features/company-facts/facts.server";
-import type { Site } from "~/features/company-facts/facts-form";
 import { conditionsOf, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
+import { type Coverer, type Coverers, hasCoveredSections, sectionsCovered } from "~/features/requests/covering";
 import type { Request } from "~/features/requests/requests.server";
 import { turn } from "~/features/requests/rules";
 import { taskOf } from "~/features/requests/tasks.server";
 import { notFound } from "~/not-found.server";
 import { type Answers, askedIn } from "./asked";
-import { type Known, type KnownAnswer, knownAnswers } from "./known";
+import { type Known, type KnownAnswer, knownAnswers, mayBeKnown } from "./known";
 import { mayAnswer, type Returned } from "./returning";
 import { returnedIn } from "./reviews.server";
 
@@ -38,7 +37,10 @@ type KeptFile = { id: string; question: string; name: string; size: number | nul
 
 export type Assessment = {
   task: Request;
+  /** Without the sections that something else covers. */
   questionnaire: Questionnaire;
+  /** Those, and what covers them. */
+  covered: (Pick<Questionnaire["sections"][number], "key" | "title"> & { by: Coverer })[];
   /** The sections the reader may see: all of them, or those a contributor was given. */
   sections: Questionnaire["sections"];
   kept: Map<string, Kept>;
@@ -56,30 +58,38 @@ export type Assessment = {
 export async function assessmentOf(store: Store, by: SupplierSession, id: string): Promise<Assessment> {
   const task = await taskOf(store, by, id);
   if (task.kind !== "assessment" || !task.questionnaireId) notFound();
-  const questionnaire = await questionnaireBehind(store, by.buyerId, task.questionnaireId);
+  const whole = await questionnaireBehind(store, by.buyerId, task.questionnaireId);
   const isContributor = by.role === "contributor";
   const given = isContributor ? await sectionsGiven(store, by, id) : null;
-  const sections = questionnaire.sections.filter(({ key }) => !given || given.has(null) || given.has(key));
+  const behind = await knownBehind(store, whole, id);
+  const covering = behind ? sectionsCovered(whole.key, behind, behind.on) : new Map<string, Coverer>();
+  const questionnaire =
+    covering.size > 0 ? { ...whole, sections: whole.sections.filter(({ key }) => !covering.has(key)) } : whole;
+  const isSeen = ({ key }: { key: string }) => !given || given.has(null) || given.has(key);
+  const sections = questionnaire.sections.filter(isSeen);
   const isOpen = turn(task.state) === "supplier";
   const returned = isOpen && task.submittedAt ? await returnedIn(store, by, id) : null;
   const stored = await answersTo(store, by, id);
-  const known = await knownIn(store, by, questionnaire, { isOpen, returned });
+  const open = questionsOf(questionnaire).filter(({ key }) => mayAnswer({ isOpen, returned }, key));
+  const known = behind ? knownAnswers(open, behind) : new Map<string, KnownAnswer>();
   // What was known when it was submitted gives way to what is known now.
   const kept = stored.map((one) =>
     one.source !== "typed" && one.source !== "carried over" && known.has(one.question) ? { ...one, value: null } : one,
   );
   const backed = await filesBehind(store, by, id);
-  const behind = isContributor ? await answersBehind(store, questionnaire, sections, id) : {};
-  for (const { question, value } of kept) if (value !== null) known.delete(question);
-  for (const question of Object.keys(behind)) if (behind[question] !== null) known.delete(question);
+  const others = isContributor ? await answersBehind(store, whole, sections, id) : {};
+  const here = { ...others, ...answersIn(questionnaire, kept, backed) };
+  for (const [question, value] of Object.entries<Answers[string]>(here)) if (value !== null) known.delete(question);
   const answers = {
-    ...behind,
-    ...answersIn(questionnaire, kept, backed),
+    ...here,
     ...Object.fromEntries([...known].map(([question, { value }]) => [question, value])),
   };
   return {
     task,
     questionnaire,
+    covered: whole.sections
+      .filter((one) => covering.has(one.key) && isSeen(one))
+      .map(({ key, title }) => ({ key, title, by: covering.get(key)! })),
     sections,
     kept: new Map(kept.map((one) => [one.question, one])),
     files: backed,
@@ -91,36 +101,47 @@ export async function assessmentOf(store: Store, by: SupplierSession, id: string
   };
 }
 
-/** What answers questions that may be answered now; looked for only where one of them can be. */
-async function knownIn(
-  store: Store,
-  by: SupplierSession,
-  questionnaire: Questionnaire,
-  standing: Pick<Assessment, "isOpen" | "returned">,
-): Promise<Map<string, KnownAnswer>> {
-  const questions = questionsOf(questionnaire).filter(({ key, fact }) => fact && mayAnswer(standing, key));
-  if (questions.length === 0) return new Map();
-  const facts = by.role === "contributor" ? await factsBehind(store) : await factsOf(store, by);
-  return knownAnswers(questions, { facts });
+type Behind = Known & Coverers & { on: { day: string; moment: Date } };
+
+/** What is known already of the supplier, and what may cover a section; looked for only where anything asks for it. */
+async function knownBehind(store: Store, questionnaire: Questionnaire, requestId: string): Promise<Behind | null> {
+  if (!hasCoveredSections(questionnaire.key) && !questionsOf(questionnaire).some(mayBeKnown)) return null;
+  const [row] = await store.execute<{ [Name in keyof Read]: string | null }>(
+    sql`select today::text, as_of::text, as_of_day::text, facts::text, certificates::text, declarations::text,
+          assessments::text from known_behind(${requestId})`,
+  );
+  if (!row) return null;
+  const facts = read<Read["facts"]>(row.facts);
+  return {
+    today: row.today!,
+    on: { day: row.as_of_day!, moment: new Date(row.as_of!) },
+    facts: facts ? { ...facts, createdAt: new Date(facts.createdAt) } : undefined,
+    sites: facts?.sites ?? [],
+    certificates: (read<Read["certificates"]>(row.certificates) ?? []).map((one) => ({
+      ...one,
+      acceptedAt: new Date(one.acceptedAt),
+    })),
+    declarations: (read<Read["declarations"]>(row.declarations) ?? []).map((one) => ({
+      ...one,
+      submittedAt: new Date(one.submittedAt),
+    })),
+    assessments: (read<Read["assessments"]>(row.assessments) ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
+  };
 }
 
-/** The company facts as far as a contributor's questions hang on them. */
-async function factsBehind(store: Store): Promise<Known["facts"]> {
-  const [row] = await store.execute<{
-    role: SupplierRole;
-    resold_countries: string[];
-    sites: Site[];
-    created_at: string;
-  }>(sql`select * from facts_behind()`);
-  return (
-    row && {
-      role: row.role,
-      resoldCountries: row.resold_countries,
-      sites: row.sites,
-      createdAt: new Date(row.created_at),
-    }
-  );
-}
+/** As the database tells it: moments are text. */
+type Told<Known> = { [Name in keyof Known]: Known[Name] extends Date ? string : Known[Name] };
+type Read = {
+  today: string;
+  as_of: string;
+  as_of_day: string;
+  facts: Told<NonNullable<Known["facts"]>>;
+  certificates: Told<Known["certificates"][number]>[];
+  declarations: Told<Known["declarations"][number]>[];
+  assessments: Told<Coverers["assessments"][number]>[];
+};
+
+const read = <Value>(json: string | null): Value | null => json && JSON.parse(json);
 
 export async function answersTo(store: Store, { buyerId, supplierId }: Whose, requestId: string): Promise<Kept[]> {
   return store
@@ -170,14 +191,14 @@ async function filesBehind(store: Store, { buyerId, supplierId }: Whose, request
   return rows.map((row) => ({ ...row, hash: Buffer.from(row.hash ?? []).toString("hex") }));
 }
 
-/** What was answered, as the rules read it: of a question that asks for files, the files are the answer. */
+/** What was answered, as the rules read it: of a question that asks for files, the files are the answer, or what stands for them. */
 function answersIn(questionnaire: Questionnaire, kept: readonly Kept[], backed: readonly KeptFile[]): Answers {
-  const byFile = questionsOf(questionnaire).filter(({ type }) => type === "file");
+  const byFile = questionsOf(questionnaire).filter(
+    ({ key, type }) => type === "file" && backed.some(({ question }) => question === key),
+  );
   return {
     ...Object.fromEntries(kept.map(({ question, value }) => [question, value])),
-    ...Object.fromEntries(
-      byFile.map(({ key }) => [key, backed.filter(({ question }) => question === key).map(({ id }) => id)]),
-    ),
+    ...Object.fromEntries(byFile.map(({ key }) => [key, true])),
   };
 }
 

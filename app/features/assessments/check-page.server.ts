@@ -7,6 +7,7 @@ import { nameOf } from "./answer-form";
 import { answerInWords, originInWords } from "./answer-words";
 import { isAnswered } from "./asked";
 import type { Assessment } from "./assessment.server";
+import { originOf } from "./known";
 import { mayAnswer } from "./returning";
 import { notGiven, scoreOf } from "./score";
 
@@ -16,12 +17,18 @@ export function checkShown(assessment: Assessment, language: Language) {
   const { t } = translatorFor(language);
   const filesOf = (key: string) => files.filter(({ question }) => question === key);
   const said = Object.fromEntries(
-    [...asked].map((key) => [key, { comment: kept.get(key)?.comment ?? null, files: filesOf(key).length }]),
+    [...asked].map((key) => [
+      key,
+      {
+        comment: kept.get(key)?.comment ?? null,
+        files: filesOf(key).length + (known.get(key)?.files?.length ?? 0),
+      },
+    ]),
   );
   const say = translatorFor(language).getFixedT(language, "assessments");
-  const originOf = (key: string) => {
+  const fromWhere = (key: string) => {
     const there = known.get(key);
-    const one = there ? { ...there, origin: { at: there.at.toISOString() } } : kept.get(key);
+    const one = there ? { ...there, origin: originOf(there) } : kept.get(key);
     return one && isAnswered(questionOf.get(key)!, answers[key]) ? originInWords(one, say, language) : null;
   };
   const missing = new Set(scoreOf(questionnaire, answers).missing);
@@ -40,7 +47,7 @@ export function checkShown(assessment: Assessment, language: Language) {
           answer: answerInWords(question, answers[question.key], questionnaire, language, t("assessments:confirmed")),
           isAnswered: isAnswered(question, answers[question.key]),
           comment: kept.get(question.key)?.comment ?? null,
-          origin: originOf(question.key),
+          origin: fromWhere(question.key),
           files: filesOf(question.key).map(({ id, name }) => ({ id, name })),
           isMissing: missing.has(question.key),
           wants: {

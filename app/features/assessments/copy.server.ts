@@ -8,11 +8,11 @@ import type { CopyPages, EvidenceLine } from "~/features/evidence/pages";
 import type { Questionnaire } from "~/features/questionnaires/questionnaire";
 import { questionnaireBehind } from "~/features/questionnaires/questionnaires.server";
 import type { Request } from "~/features/requests/requests.server";
-import { dayOf, formatDateTime } from "~/i18n/format";
+import { dayOf, formatDate, formatDateTime } from "~/i18n/format";
 import { translatorFor } from "~/i18n/translators.server";
 import { answerInWords, originInWords } from "./answer-words";
 import { isAnswered } from "./asked";
-import { readSubmission } from "./submission";
+import { coveredIn, readSubmission } from "./submission";
 import { contentOf, findingsOf, newestSubmission } from "./submission.server";
 
 type Reader = {
@@ -61,6 +61,10 @@ export async function copyOf(store: Store, request: Request, reader: Reader): Pr
           ? t("copy.scoreIs", { score: submission.score, band: band[language] })
           : null,
       ),
+      ...coveredIn(questionnaire, content, language).map(({ title: section, by, at }) => ({
+        label: t("copy.covered"),
+        value: t("copy.coveredBy", { section, name: by, date: formatDate(dayOf(at, timeZone), language) }),
+      })),
       { label: t("copy.hash"), value: inGroups(hash), isCode: true },
     ],
     groups: groupsOf(questionnaire, submitted, found, language),

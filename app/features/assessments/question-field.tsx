@@ -35,7 +35,13 @@ type Props = {
 /** An earlier answer, to be confirmed. */
 export type Offered = { words: string; comment: string | null; from: string };
 /** What is known already and asked no more, unless she answers otherwise here. */
-export type KnownShown = { words: string; from: string; changedAt: string | null };
+export type KnownShown = {
+  words: string;
+  from: string;
+  changedAt: string | null;
+  /** It comes with what shows it. */
+  isShown: boolean;
+};
 
 export function QuestionField(props: Props) {
   const { question, seen, isAsked, chosen, status, theirs, onSettle, origin, offer, known } = props;
@@ -60,7 +66,7 @@ export function QuestionField(props: Props) {
       {offer && <Offer name={name} text={text} {...offer} />}
       {theirs && <Conflict name={name} theirs={theirs} onSettle={onSettle} />}
       <Explanation {...props} />
-      <Evidence {...props} />
+      {!(known?.isShown && chosen.length === 0) && <Evidence {...props} />}
       {status}
     </fieldset>
   );

@@ -18,7 +18,7 @@ import { answerInWords, originInWords } from "./answer-words";
 import { isAnswered } from "./asked";
 import { newestReview } from "./reviews.server";
 import { notGiven } from "./score";
-import { answersOf, isSame } from "./submission";
+import { answersOf, coveredIn, isSame } from "./submission";
 import { contentOf, findingsOf, newestSubmission, submissionBefore } from "./submission.server";
 
 type Said = {
@@ -55,7 +55,8 @@ export async function reviewShown(store: Store, request: Request, language: Lang
   const submission = await newestSubmission(store, request, request.id);
   if (!submission) return null;
   const questionnaire = await questionnaireBehind(store, request.buyerId, request.questionnaireId!);
-  const answers = answersOf(await contentOf(store, request, submission.id));
+  const content = await contentOf(store, request, submission.id);
+  const answers = answersOf(content);
   const about = { key: questionnaire.key, concerning: request.concerning, before: submission.submittedAt };
   const lastYears = await submissionBefore(store, request, { ...about, notTo: request.id });
   const previous =
@@ -133,6 +134,7 @@ export async function reviewShown(store: Store, request: Request, language: Lang
       const count = questions.filter((question) => answers.get(question.key)?.origin?.isUnchanged).length;
       return count > 0 ? [{ key, title: title[language], count }] : [];
     }),
+    covered: coveredIn(questionnaire, content, language),
     unchanged: previous ? read.filter(({ before }) => before === undefined).length : 0,
     groups: grouped(questionnaire, read, language),
     review:

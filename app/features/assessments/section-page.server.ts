@@ -10,6 +10,7 @@ import { answerInWords, originInWords } from "./answer-words";
 import { evidenceLimits } from "./answering.server";
 import { isAnswered } from "./asked";
 import { type Assessment, seenAs } from "./assessment.server";
+import { originOf } from "./known";
 import type { Earlier } from "./offers";
 import { elsewhere, shownQuestion } from "./question-view";
 import { returnedShown } from "./returned-page.server";
@@ -68,9 +69,10 @@ export function sectionShown(
               ? {
                   value: already.value,
                   words: inWords(question, already.value),
-                  from: originInWords({ ...already, origin: { at: already.at.toISOString() } }, say, language) ?? "",
+                  from: originInWords({ ...already, origin: originOf(already) }, say, language) ?? "",
                   // A contributor may not go there.
                   changedAt: role === "contributor" ? null : already.changedAt,
+                  isShown: already.files !== undefined,
                 }
               : null,
             values: fieldsOf(there?.value, language),

@@ -15,9 +15,10 @@ import { tellBuyer } from "~/features/requests/asides.server";
 import { act, allOrNothing } from "~/features/requests/requests.server";
 import type { Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
-import { keepCarried } from "./answers.server";
+import { carryFiles, keepCarried } from "./answers.server";
 import { type Assessment, assessmentOf } from "./assessment.server";
 import { gapsFound } from "./gaps-found";
+import { originOf } from "./known";
 import { notGiven, scoreOf } from "./score";
 import { signAnswers } from "./signing-answers.server";
 import { statementFor, submissionText } from "./submission";
@@ -47,20 +48,30 @@ export async function submit(
   return submitted;
 }
 
-function keepKnown(store: Store, by: SupplierSession, assessment: Assessment, now: Date) {
+async function keepKnown(store: Store, by: SupplierSession, assessment: Assessment, now: Date) {
   const { known, asked, sections } = assessment;
   const sectionOf = (key: string) => sections.find(({ questions }) => questions.some((one) => one.key === key))!.key;
-  const carried = [...known]
+  const answering = [...known]
     .filter(([question]) => asked.has(question))
-    .map(([question, { value, source, at }]) => ({
+    .map(([question, answer]) => ({ ...answer, question, section: sectionOf(question) }));
+  const kept = await keepCarried(
+    store,
+    by,
+    assessment,
+    answering.map(({ question, section, ...answer }) => ({
       question,
-      section: sectionOf(question),
-      value,
+      section,
+      value: answer.value,
       comment: assessment.kept.get(question)?.comment ?? null,
-      source,
-      origin: { at: at.toISOString() },
-    }));
-  return keepCarried(store, by, assessment, carried, now);
+      source: answer.source,
+      origin: originOf(answer),
+    })),
+    now,
+  );
+  const files = answering
+    .filter(({ question }) => kept.includes(question))
+    .flatMap(({ question, section, files = [] }) => files.map((fileId) => ({ question, section, fileId })));
+  await carryFiles(store, by, assessment, files);
 }
 
 type Signing = {
@@ -90,6 +101,7 @@ async function freeze(
     submitter: { name: by.name, title, email: by.email },
     statement: statementFor(language, by.supplierName),
     submittedAt: now,
+    covered: assessment.covered.map(({ key, by: { name, at } }) => ({ section: key, by: name, at })),
     answers: scored.asked.map((question) => answerIn(assessment, question)),
   });
   const number = ((await newestSubmission(store, by, task.id))?.number ?? 0) + 1;

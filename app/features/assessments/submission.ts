@@ -6,6 +6,8 @@
  */
 import type { Answer, AnswerSource, Language, Origin } from "db/schema/words";
 
+import type { Questionnaire } from "~/features/questionnaires/questionnaire";
+
 const sentences: Record<Language, string> = {
   nb: "Jeg bekrefter for {{supplier}} at svarene er riktige, så langt jeg kjenner til.",
   en: "I confirm on behalf of {{supplier}} that the answers are correct to the best of my knowledge.",
@@ -23,6 +25,8 @@ export type Submitted = {
   submitter: { name: string; title: string; email: string };
   statement: string;
   submittedAt: Date;
+  /** Sections that asked nothing, what covered them, and when that was accepted. */
+  covered: { section: string; by: { nb: string; en: string }; at: Date }[];
   answers: {
     question: string;
     answer: Answer | null;
@@ -36,11 +40,12 @@ export type Submitted = {
 };
 
 /** Format 1: JSON in UTF-8, its names in this order, times in UTC to the millisecond. */
-export function submissionText({ submittedAt, answers, ...rest }: Submitted): string {
+export function submissionText({ submittedAt, covered, answers, ...rest }: Submitted): string {
   return JSON.stringify({
     format: 1,
     ...rest,
     submittedAt: submittedAt.toISOString(),
+    covered,
     answers: answers.map(({ answeredAt, ...answer }) => ({
       ...answer,
       answeredAt: answeredAt?.toISOString() ?? null,
@@ -52,11 +57,24 @@ type Frozen = Omit<Submitted["answers"][number], "answeredAt"> & { answeredAt: s
 
 /** What was submitted, read again. */
 export const readSubmission = (content: string) =>
-  JSON.parse(content) as Omit<Submitted, "answers" | "submittedAt"> & { submittedAt: string; answers: Frozen[] };
+  JSON.parse(content) as Omit<Submitted, "answers" | "covered" | "submittedAt"> & {
+    submittedAt: string;
+    covered: (Omit<Submitted["covered"][number], "at"> & { at: string })[];
+    answers: Frozen[];
+  };
 
 /** The answers in a submission, by question and in their order. */
 export const answersOf = (content: string): Map<string, Frozen> =>
   new Map(readSubmission(content).answers.map((one) => [one.question, one]));
+
+/** The sections of a submission that asked nothing, and what covered them, in words. */
+export const coveredIn = ({ sections }: Pick<Questionnaire, "sections">, content: string, language: Language) =>
+  readSubmission(content).covered.map(({ section, by, at }) => ({
+    key: section,
+    title: sections.find(({ key }) => key === section)!.title[language],
+    by: by[language],
+    at: new Date(at),
+  }));
 
 /** Whether two submissions say the same to a question: the answer, what explains it and what backs it. */
 export function isSame(one: Frozen, other: Frozen): boolean {

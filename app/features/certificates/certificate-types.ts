@@ -71,4 +71,7 @@ export function certificateTypesOf(content: unknown): { version: number; types: 
     .parse(content);
 }
 
+/** An audit of how people are treated, by a third party. */
+export const isAuditReport = (type: Pick<CertificateType, "group"> | undefined) => type?.group === "social_audit";
+
 export const isCertification = ({ group }: Pick<CertificateType, "group">) => certifications.includes(group);

@@ -150,7 +150,10 @@ function questionOf(question: Question): Described {
     type: lines(type, display),
     required: lines(String(required)),
     options: lines(
-      ...options.map((option) => `${option.value}: ${option.label.nb} / ${option.label.en} (${worthOf(option)})`),
+      ...options.map(
+        ({ value, label, certificates, ...worth }) =>
+          `${value}: ${label.nb} / ${label.en} (${[worthOf(worth), ...(certificates ?? [])].join(", ")})`,
+      ),
       exclusive && `exclusive: ${exclusive}`,
     ),
     condition: lines(

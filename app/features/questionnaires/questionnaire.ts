@@ -10,6 +10,8 @@
 import { factsAsked, severities } from "db/schema/words";
 import * as z from "zod";
 
+import { certificateType } from "~/features/certificates/content/library";
+
 const questionnaireProblems = [
   "not a questionnaire",
   "missing",
@@ -27,6 +29,7 @@ const questionnaireProblems = [
   "no such unit",
   "no such standard",
   "no such evidence",
+  "no such certificate",
   "no action",
   "bands do not ascend",
   "bands leave values out",
@@ -65,10 +68,17 @@ const questionTypes = [
 ] as const;
 
 /** The kind of question each fact answers. */
-const factTypes = { role: "choice", countries: "countries", employees: "number" } as const satisfies Record<
-  (typeof factsAsked)[number],
-  (typeof questionTypes)[number]
->;
+const factTypes = {
+  role: "choice",
+  countries: "countries",
+  employees: "number",
+  audit: "choice",
+  "minerals present": "choice",
+  minerals: "multi_choice",
+  "minerals policy": "choice",
+  cmrt: "file",
+  emrt: "file",
+} as const satisfies Record<(typeof factsAsked)[number], (typeof questionTypes)[number]>;
 
 const condition = z.strictObject({
   question: z.string(),
@@ -98,6 +108,8 @@ const question = z
           /** Null leaves the question out of the score: it does not apply. */
           score: score.nullable(),
           severity: severity.nullable(),
+          /** The certificates of which one in force gives this answer, by the keys of their types. */
+          certificates: z.array(key).min(1).optional(),
         }),
       )
       .min(1)
@@ -131,7 +143,7 @@ const question = z
     gap: z.strictObject({ action: both }).optional(),
     /** Options that are to be explained. */
     commentRequiredFor: z.array(z.string()).optional(),
-    /** What the supplier has said of itself already, and is not asked again. */
+    /** What the supplier has said or shown already, and is not asked again. */
     fact: z.enum(factsAsked).optional(),
     /** Options that may be a breach of contract, which a coordinator confirms or rules out. */
     breachIf: z.array(z.string()).min(1).optional(),
@@ -161,6 +173,10 @@ const question = z
     if (asked.bands && last !== null && !(asked.max !== undefined && last! >= asked.max))
       wrong("bands leave values out", "bands");
     if (asked.fact && asked.type !== factTypes[asked.fact]) wrong("not what it asks for", "fact");
+    asked.options?.forEach(({ certificates = [] }, place) => {
+      if (!certificates.every((type) => certificateType(type)))
+        wrong("no such certificate", "options", place, "certificates");
+    });
     if (!asked.gap && severitiesIn(asked).length > 0) wrong("no action", "gap");
   });
 

@@ -100,6 +100,7 @@ export default function Review() {
     previously,
     otherwise,
     confirmed,
+    covered,
     unchanged,
     acts,
     until,
@@ -145,6 +146,14 @@ export default function Review() {
               confirmed.map(({ title, count }) => t("confirmedSection", { title, count })),
               language,
             ),
+          },
+          covered.length > 0 && {
+            label: t("covered"),
+            value: covered.map(({ key, title, by, at }) => (
+              <div key={key}>
+                {t("coveredSection", { title, name: by, date: formatDate(dayOf(at, timeZone), language) })}
+              </div>
+            )),
           },
           submission.score !== null && {
             label: t("score"),

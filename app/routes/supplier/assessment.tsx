@@ -36,7 +36,7 @@ export const handle = titled<typeof loader>((_, { title }) => title);
 
 export const loader = forColleague(async ({ store, supplier, params, language }) => {
   const assessment = await assessmentOf(store, supplier, idIn(params, "request"));
-  const { task, questionnaire, sections, answers, asked, isOpen } = assessment;
+  const { task, questionnaire, covered, sections, answers, asked, isOpen } = assessment;
   const returned = returnedShown(assessment, language);
   const shares = isOpen ? await sharesIn(store, supplier, task.id) : [];
   const mine = shares.filter(({ contactId }) => contactId === supplier.contactId);
@@ -67,6 +67,12 @@ export const loader = forColleague(async ({ store, supplier, params, language })
       isLocked: !questions.some(({ key }) => asked.has(key) && mayAnswer(assessment, key)),
       again: returned?.questions.filter(({ section }) => section === key).length ?? 0,
     })),
+    covered: covered.map(({ key, title, by }) => ({
+      key,
+      title: title[language],
+      by: by.name[language],
+      on: dayOf(by.at),
+    })),
   };
 });
 
@@ -87,7 +93,7 @@ export const action = forColleague(async ({ store, supplier, params, request, no
 });
 
 export default function AssessmentSections() {
-  const { id, intro, minutes, buyer, isOpen, returned, isContributor, reusable, part, sections } =
+  const { id, intro, minutes, buyer, isOpen, returned, isContributor, reusable, part, sections, covered } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation(["assessments", "my", "common"]);
   const { language } = useReader();
@@ -125,36 +131,44 @@ export default function AssessmentSections() {
         {t("progress", { answered, of })}
       </Progress>
       <TaskList
-        tasks={sections
-          .filter((section) => section.of > 0)
-          .map((section) => ({
-            id: section.key,
-            title: section.title,
-            to: isOpen && !section.isLocked ? `/my/requests/${id}/assessment/${section.key}` : undefined,
-            about: (
-              <>
-                <div>
-                  {section.again > 0
-                    ? t("returned.section", { count: section.again })
-                    : t("progress", { answered: section.answered, of: section.of })}
-                </div>
-                {!isContributor && section.isWith.length > 0 && (
-                  <div>{t("share.isWith", { names: formatList(section.isWith, language) })}</div>
-                )}
-                {!isContributor && section.isDoneBy.length > 0 && (
-                  <div>{t("share.isDoneBy", { names: formatList(section.isDoneBy, language) })}</div>
-                )}
-              </>
-            ),
-            state:
-              returned && section.missing === 0 ? (
-                <Tag tone={section.again > 0 ? "warning" : undefined}>
-                  {t(section.again > 0 ? "returned.again" : "returned.locked")}
-                </Tag>
-              ) : (
-                <Tag tone={toneOf(section)}>{t(`sectionStates.${stateOf(section)}`)}</Tag>
+        tasks={[
+          ...sections
+            .filter((section) => section.of > 0)
+            .map((section) => ({
+              id: section.key,
+              title: section.title,
+              to: isOpen && !section.isLocked ? `/my/requests/${id}/assessment/${section.key}` : undefined,
+              about: (
+                <>
+                  <div>
+                    {section.again > 0
+                      ? t("returned.section", { count: section.again })
+                      : t("progress", { answered: section.answered, of: section.of })}
+                  </div>
+                  {!isContributor && section.isWith.length > 0 && (
+                    <div>{t("share.isWith", { names: formatList(section.isWith, language) })}</div>
+                  )}
+                  {!isContributor && section.isDoneBy.length > 0 && (
+                    <div>{t("share.isDoneBy", { names: formatList(section.isDoneBy, language) })}</div>
+                  )}
+                </>
               ),
-          }))}
+              state:
+                returned && section.missing === 0 ? (
+                  <Tag tone={section.again > 0 ? "warning" : undefined}>
+                    {t(section.again > 0 ? "returned.again" : "returned.locked")}
+                  </Tag>
+                ) : (
+                  <Tag tone={toneOf(section)}>{t(`sectionStates.${stateOf(section)}`)}</Tag>
+                ),
+            })),
+          ...covered.map(({ key, title, by, on }) => ({
+            id: key,
+            title,
+            about: t("covered.by", { name: by, date: formatDate(on, language) }),
+            state: <Tag>{t("covered.state")}</Tag>,
+          })),
+        ]}
       />
       {!isContributor && (
         <div className="actions task-do">
