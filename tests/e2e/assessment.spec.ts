@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
 import { answer, askedAgain, assessed, bestAnswers, csr, submitted } from "../support/assessed";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { expect, test } from "../support/e2e";
 
 const nb = {
@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false])
     };
     const options = { javaScriptEnabled, viewport: { width: 320, height: 700 } };
     const accessible = async (page: Page) => {
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await expectToFit(page);
       if (javaScriptEnabled) await expectAccessible(page);
     };
 
@@ -285,6 +285,9 @@ test.describe("a connection that is lost", () => {
     const at = `/my/requests/${request}/assessment/management`;
     const group = (on: Page, key: string) => on.getByRole("group", { name: question(key).text.nb });
     await page.goto(at);
+    // A page whose scripts have not come yet cannot tell of a lost connection.
+    await group(page, "management.training").getByRole("radio", { name: nb.yes, exact: true }).check();
+    await expect(page.getByText(nb.saved)).toBeVisible();
     await context.setOffline(true);
     await group(page, "management.policy").getByRole("radio", { name: nb.yes, exact: true }).check();
     await expect(page.getByText(nb.unsent)).toBeVisible();

@@ -1,6 +1,6 @@
 /** A CMRT brought with faults, corrected on screen, sent, asked about and accepted; and one filled in from nothing. */
 import { comeInAs } from "../support/arrivals";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { asked, list, smelterOf } from "../support/declared";
 import { expect, test } from "../support/e2e";
 import { cmrt, smelter } from "../support/workbooks";
@@ -140,7 +140,7 @@ for (const [language, says] of [
     await desk.goto("/desk?only=review");
     await desk.getByRole("listitem").filter({ hasText: name }).getByRole("link", { name: says.readIt }).click();
     await expect(desk.getByText("RF-20")).toBeVisible();
-    expect(await desk.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await expectToFit(desk);
     await expectAccessible(desk);
     await desk.getByRole("button", { name: says.accept, exact: true }).click();
     await expect(desk.getByText(says.accepted)).toBeVisible();
@@ -179,7 +179,7 @@ for (const [language, says] of [
       await page.getByRole("button", { name: says.save }).click();
       await expect(page.locator('select[name="answers.3-Tin.value"]')).toBeVisible();
       await expect(page.locator('select[name="answers.3-Gold.value"]')).toHaveCount(0);
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await expectToFit(page);
       await page.goto(`${here}/smelters?search=gamle`);
       await page.getByRole("button", { name: says.add }).click();
       await expect(page.getByText(says.added)).toBeVisible();

@@ -1,7 +1,7 @@
 /** A new version written clause by clause by an administrator, in either language, while another writes as well. */
 import { signAll } from "~/features/signatures/signing.server";
 import { comeInAs } from "../support/arrivals";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { arrive, asContact, invited } from "../support/invited";
 import { newMember } from "../support/people";
@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByText(says.lacks)).toBeVisible();
         await page.getByRole("link", { name: says.named("5.1"), exact: true }).click();
         await expect(page.locator("#part-5\\.1").getByText(says.missing)).toBeInViewport();
-        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        await expectToFit(page);
         if (javaScriptEnabled) await expectAccessible(page);
         await text("5.1", "en").fill(english.replace("15", "16"));
 

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { comeInAs, mailedLink } from "../support/arrivals";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { invited } from "../support/invited";
 import { english, norwegian, openTask, readAndSign, signTogether } from "../support/signing";
@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
         const another = async () =>
           (await anotherBrowser({ javaScriptEnabled, viewport: { width: 320, height: 700 } })).newPage();
         const look = async (one: typeof page) => {
-          expect(await one.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+          await expectToFit(one);
           if (javaScriptEnabled) await expectAccessible(one);
         };
 

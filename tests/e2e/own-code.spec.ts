@@ -1,7 +1,7 @@
 /** A supplier's own code of conduct: sent in, compared with ours, and signed with the addendum it lacks; in both languages. */
 import { strToU8, zipSync } from "fflate";
 import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { invited } from "../support/invited";
 import { english, norwegian } from "../support/signing";
@@ -117,7 +117,7 @@ for (const javaScriptEnabled of [true, false])
         await item.getByRole("link", { name: says.desk }).click();
         await expect(desk.getByText(says.left(0))).toBeVisible();
         if (javaScriptEnabled) await expectAccessible(desk);
-        expect(await desk.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        await expectToFit(desk);
 
         const clause = (number: string) => desk.getByRole("group", { name: says.question(number) });
         const choose = (number: string, mark: string) =>

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { Language } from "db/schema/words";
 import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { expect, test } from "../support/e2e";
 import { type Invited, invited } from "../support/invited";
 import { english, norwegian, sign } from "../support/signing";
@@ -97,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(errors).toContainText(`${says.why("8.2")} ${says.required}`);
         await expect(reason).toHaveValue("Avtalene fornyes først til sommeren.");
         await expect(page.getByRole("textbox", { name: says.title })).toHaveValue("Daglig leder");
-        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        await expectToFit(page);
         if (javaScriptEnabled) await expectAccessible(page);
         await page.getByRole("checkbox", { name: says.mark("8.2") }).uncheck();
         await page.getByRole("button", { name: says.reserve }).click();

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { comeInAs, comeInBy, mailedLink } from "../support/arrivals";
 import { answer, assessed, bestAnswers, csr } from "../support/assessed";
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, expectToFit } from "../support/axe";
 import { expect, test } from "../support/e2e";
 
 const nb = {
@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false])
         };
         await readIt();
         await expect(desk.getByRole("heading", { level: 2 }).first()).toHaveText(says.worst);
-        expect(await desk.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        await expectToFit(desk);
         if (javaScriptEnabled) await expectAccessible(desk);
 
         await desk.getByRole("textbox", { name: says.reason }).fill("Vi trenger mer.");
