@@ -486,13 +486,34 @@ create trigger guard_certificate before update on certificates for each row exec
 --> statement-breakpoint
 
 -- ── Declarations: filled in while it is the supplier's turn ──────────────────────────────────────────────
+-- After a return only the pages listed are filled in again; begun anew only when all six are. Answers stand on three pages, and
+-- one that closes a mineral empties what is asked of it on the others, so these are held together.
 create function guard_draft() returns trigger language plpgsql as $$
+declare
+  newest declaration_reviews;
 begin
   perform from requests where id = coalesce(new.request_id, old.request_id) and waits_for = 'supplier' for share;
   if not found then
     raise exception 'filled in while it is not the supplier''s turn' using errcode = 'check_violation', constraint = 'declaration_drafts_closed';
   end if;
-  return coalesce(new, old);
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  select * into newest from declaration_reviews reviews
+   where reviews.buyer_id = new.buyer_id and reviews.supplier_id = new.supplier_id and reviews.request_id = new.request_id
+   order by reviews.id desc limit 1;
+  if newest.outcome = 'returned' and cardinality(newest.parts) < 6 and (
+    tg_op = 'INSERT'
+    or new.file_id is distinct from old.file_id
+    or not 'company' = any(newest.parts) and new.content -> 'company' is distinct from old.content -> 'company'
+    or not newest.parts && '{use,sourcing,practice}' and new.content -> 'answers' is distinct from old.content -> 'answers'
+    or not 'smelters' = any(newest.parts) and new.content -> 'smelters' is distinct from old.content -> 'smelters'
+    or not 'products' = any(newest.parts) and
+      (new.content -> 'products', new.components_rated) is distinct from (old.content -> 'products', old.components_rated)
+  ) then
+    raise exception 'filled in a page that was not returned' using errcode = 'check_violation', constraint = 'declaration_drafts_locked';
+  end if;
+  return new;
 end $$;
 --> statement-breakpoint
 create trigger guard_draft before insert or update or delete on declaration_drafts for each row execute function guard_draft();

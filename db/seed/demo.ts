@@ -36,7 +36,11 @@ import type { Files } from "~/features/files/files.server";
 import { askForPlan, plannable, planOf, submitPlan, writeAction } from "~/features/improvement-plans/plans.server";
 import { scopes } from "~/features/minerals/minerals";
 import type { Edition, ReferenceSmelter } from "~/features/minerals/reference";
-import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
+import {
+  mineralsStatement,
+  practiceStatement,
+  standardQuestionnaires,
+} from "~/features/questionnaires/content/library";
 import { type Question, type Questionnaire, questionsOf } from "~/features/questionnaires/questionnaire";
 import { draftQuestionnaire, publishQuestionnaire } from "~/features/questionnaires/questionnaires.server";
 import { pauseReminders } from "~/features/reminders/pauses.server";
@@ -201,7 +205,7 @@ async function seed(store: Store, files: Files, now: Date) {
     );
     if (!("ok" in published)) throw new Error(`The demo's ${key} cannot be published: ${JSON.stringify(published)}`);
   }
-  for (const questionnaire of [...standardQuestionnaires(), practiceStatement()])
+  for (const questionnaire of [...standardQuestionnaires(), practiceStatement(), mineralsStatement()])
     await publishQuestionnaire(store, petter, await draftQuestionnaire(store, petter, questionnaire), daysAgo(118));
   await draftQuestionnaire(store, petter, nextYears(standardQuestionnaires()[0]!));
   for (const key of ["iso14001", "iso9001"]) await askForCertificate(store, jonas, certificateType(key)!);

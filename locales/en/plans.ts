@@ -16,6 +16,7 @@ export default {
   planDue: "The plan: {{date}}",
   why: "{{days}} days from today, by the most serious one chosen: {{severity}}.",
   moved: "Moved from {{date}}, which is not a working day.",
+  smeltersDue: "Actions to find other smelters: at most {{days}} days after the plan is agreed.",
   actionDue: "Actions on what is {{severity}}: at most {{days}} days after the plan is agreed.",
   send: "Ask for the plan",
   says: "{{buyer}} expects",

@@ -13,6 +13,7 @@ export default {
   planDue: "Planen: {{date}}",
   why: "{{days}} dager fra i dag, etter det alvorligste som er valgt: {{severity}}.",
   moved: "Flyttet fra {{date}}, som ikke er en arbeidsdag.",
+  smeltersDue: "Tiltak for å finne andre smelteverk: senest {{days}} dager etter at planen er avtalt.",
   actionDue: "Tiltak mot det som er {{severity}}: senest {{days}} dager etter at planen er avtalt.",
   send: "Be om planen",
   says: "{{buyer}} forventer",

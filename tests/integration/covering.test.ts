@@ -5,12 +5,13 @@ import { inScope } from "~/features/accounts/scopes.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { accept } from "~/features/assessments/reviewing.server";
 import { submit } from "~/features/assessments/submission.server";
-import { standardQuestionnaires } from "~/features/questionnaires/content/library";
+import { mineralsStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
 import { coveringRequest } from "~/features/requests/covering.server";
 import { askableIn, invite, inviteesAmong, ticked } from "~/features/requests/invite.server";
 import { requestOf, requestsOf } from "~/features/requests/requests.server";
-import { answer, assessed, bestAnswers, csr, publish, visit } from "../support/assessed";
+import { answer, assessed, bestAnswers, csr, publish, submitted, visit } from "../support/assessed";
 import { test } from "../support/database";
+import { asked } from "../support/declared";
 import { asContact } from "../support/invited";
 import { newSupplier, newWorld, scopeOfMember, type World } from "../support/people";
 
@@ -87,5 +88,25 @@ describe("the narrower of two questionnaires", () => {
     const [event] =
       await owner`select details from events where what = 'request.satisfy' and subject_id = ${earlier!.id}`;
     expect(event!.details).toMatchObject({ to: "satisfied", request });
+  });
+
+  test("a CMRT, is asked no more once the short statement is signed and accepted", async ({ database, owner }) => {
+    const statement = mineralsStatement();
+    const { by, world, request: cmrt } = await asked(owner, database);
+    await publish(database, world, statement);
+    expect(await ask(database, world, by.supplierId, [statement.key])).toEqual({ outcome: "now", sent: 1 });
+    const all = await asMember(database, world, (store) => requestsOf(store, by));
+    const { id } = all.find(({ key }) => key === statement.key)!;
+    const metals = ["tin", "tantalum", "tungsten", "gold"].map((one) => [`minerals_statement.${one}`, "not_in_goods"]);
+    await answer(database, by, id, { ...Object.fromEntries(metals), "minerals_statement.undertaking": true });
+    const sent = await submitted(database, by, id);
+    expect(sent).toHaveProperty("signatureId");
+    await asMember(database, world, async (store) =>
+      accept(store, world.member, (await requestOf(store, by, id))!, { outcome: "accepted", words: null }, now),
+    );
+    expect(await asContact(database, by, (store) => requestOf(store, by, cmrt))).toMatchObject({
+      state: "satisfied",
+      satisfiedById: id,
+    });
   });
 });

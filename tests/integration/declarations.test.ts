@@ -299,6 +299,13 @@ describe("a coordinator", () => {
       to: (one: Parameters<typeof withCompany>[0]) => withCompany(one, { name: "X" }),
     };
     expect(await change(database, by, request, locked)).toEqual({ refusal: "closed" });
+    for (const page of ["company", "smelters", "products"])
+      await expect(
+        inScope(database, scopeOfContact(by), (store) =>
+          store.execute(sql`update declaration_drafts set content = jsonb_set(content, array[${page}::text], 'null')
+            where request_id = ${request}`),
+        ),
+      ).rejects.toMatchObject({ cause: { constraint_name: "declaration_drafts_locked" } });
     const mended = { "6-Tin": { value: "100%", comment: null } };
     await asContact(database, by, async (store) => {
       const kept = await keepPart(

@@ -27,10 +27,19 @@ describe("a plan", () => {
   });
 
   test("gives each action the time its gap allows", () => {
-    expect((["zero_tolerance", "major", "moderate"] as const).map((one) => lastDue(one, "2026-11-02"))).toEqual([
+    const found = { source: "assessment", subject: null } as const;
+    const gaps = (["zero_tolerance", "major", "moderate"] as const).map((severity) => ({ ...found, severity }));
+    expect(gaps.map((gap) => lastDue(gap, "2026-11-02"))).toEqual([
       "2026-12-02",
       "2027-01-04", // sixty days are New Year's Day
       "2027-02-01", // ninety are a Sunday
     ]);
+  });
+
+  test("gives finding other smelters half a year, and nothing else of a declaration", () => {
+    const last = (subject: string, severity: "moderate" | "major" = "moderate") =>
+      lastDue({ source: "declaration", subject, severity }, "2026-11-02");
+    expect([last("RF-57 outside"), last("RF-58 due")]).toEqual(["2027-05-03", "2027-05-03"]); // a Saturday
+    expect([last("RF-35 noPolicy"), last("RF-57 outside", "major")]).toEqual(["2027-02-01", "2027-01-04"]);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { practiceStatement, standardQuestionnaires } from "~/features/questionnaires/content/library";
+import { askedIn } from "~/features/assessments/asked";
+import {
+  mineralsStatement,
+  practiceStatement,
+  standardQuestionnaires,
+} from "~/features/questionnaires/content/library";
 import { keysTaken, questionsOf, readQuestionnaire } from "~/features/questionnaires/questionnaire";
 
 const [csr] = standardQuestionnaires();
@@ -101,6 +106,18 @@ describe("the questionnaires that come with the portal", () => {
         .map(({ key }) => key),
     ).toEqual(["practice.people"]);
     expect(keysTaken(practice, standardQuestionnaires())).toEqual([]);
+  });
+
+  test("come with a short statement instead of a CMRT, which is signed and asks for no more than is needed", () => {
+    const statement = mineralsStatement();
+    expect(statement.isSigned).toBe(true);
+    expect(keysTaken(statement, [...standardQuestionnaires(), practiceStatement()])).toEqual([]);
+    const asked = (tin: string, gold: string) =>
+      [...askedIn(statement, { "minerals_statement.tin": tin, "minerals_statement.gold": gold })].slice(4);
+    expect(asked("not_in_goods", "not_in_goods")).toEqual(["minerals_statement.undertaking"]);
+    expect(asked("smelters_known", "smelters_unknown")).toEqual(
+      ["cmrt", "due", "undertaking"].map((one) => `minerals_statement.${one}`),
+    );
   });
 
   test("stand by themselves: exported and read again, they are the same", () => {

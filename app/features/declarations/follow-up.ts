@@ -16,11 +16,14 @@ export const answerDays = 14;
 /** Days to find other smelters: longer than a moderate gap has otherwise. */
 export const smelterDays = 180;
 
+/** Whether a rule is about smelters outside the programmes, or leaving them. */
+export const isOfSmelters = (rule: string) => rule === "RF-57" || rule === "RF-58";
+
 export function followUpOf({ rule, severity }: Pick<Flag, "rule" | "severity">): FollowUp {
   if (severity === "unchecked") return "note";
   const number = Number(rule.slice(3));
   if ((number >= 11 && number <= 22) || (number >= 50 && number <= 56)) return "question";
-  if (number === 32 || (number >= 34 && number <= 38) || number === 57 || number === 58) return "gap";
+  if (number === 32 || (number >= 34 && number <= 38) || isOfSmelters(rule)) return "gap";
   return number === 59 ? "suspicion" : "note";
 }
 

@@ -3,13 +3,12 @@ import type { Found } from "~/features/gaps/gaps.server";
 import type { Flag } from "~/features/minerals/flags";
 import { inBoth } from "~/features/minerals/report.server";
 import { flagIn } from "~/features/minerals/words";
-import { followUpOf, smelterDays, subjectOf } from "./follow-up";
+import { followUpOf, isOfSmelters, smelterDays, subjectOf } from "./follow-up";
 
 /** A question that was not answered is a supplement: what is missing is the answer. */
 export function gapFrom(flag: Flag): Found {
   const asks = followUpOf(flag) === "question";
   const isSuspected = followUpOf(flag) === "suspicion";
-  const isOfSmelters = flag.rule === "RF-57" || flag.rule === "RF-58";
   const cells = flag.cells.join(", ");
   return {
     subject: subjectOf(flag),
@@ -18,7 +17,7 @@ export function gapFrom(flag: Flag): Found {
     isSuspected,
     title: inBoth((t, language) => flagIn(flag, t, language)),
     answer: cells ? { nb: cells, en: cells } : null,
-    action: isOfSmelters ? inBoth((t) => t("minerals:action.smelters", { days: smelterDays })) : null,
+    action: isOfSmelters(flag.rule) ? inBoth((t) => t("minerals:action.smelters", { days: smelterDays })) : null,
     theme: inBoth((t) => t("minerals:theme")),
     oecdStep: stepOf(flag.rule),
     place: "raw material",

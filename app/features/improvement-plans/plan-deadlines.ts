@@ -2,8 +2,9 @@
  * How long a plan and its actions may take (DESIGN 8). The worst of a plan's gaps decides how soon the plan is due; each
  * action has the time its own gap allows, from the day the plan is agreed to.
  */
-import { type Severity, severities } from "db/schema/words";
+import { type GapSource, type Severity, severities } from "db/schema/words";
 
+import { isOfSmelters, smelterDays } from "~/features/declarations/follow-up";
 import { type Deadline, onWorkingDay, plusDays } from "~/features/requests/deadlines";
 
 /** Days until the plan, and from agreement until the action. What is minor is advice, looked at next time. */
@@ -29,9 +30,15 @@ export function planDeadline(found: readonly PlannedSeverity[], askedOn: string)
   return { ...onWorkingDay(plusDays(askedOn, days[severity].plan)), days: days[severity].plan, severity };
 }
 
-/** Days from agreement until an action on what is this serious is due. */
-export const actionDays = (severity: PlannedSeverity): number => days[severity].action;
+/** What of a gap says how long its action may take. */
+type Timed = { severity: PlannedSeverity; source: GapSource; subject: string | null };
+
+/** Whether the action is to find other smelters, which takes longer than a moderate gap has otherwise. */
+export const findsSmelters = ({ severity, source, subject }: Timed) =>
+  severity === "moderate" && source === "declaration" && isOfSmelters((subject ?? "").split(" ")[0]!);
+
+/** Days from agreement until an action on a gap is due. */
+export const actionDays = (gap: Timed): number => (findsSmelters(gap) ? smelterDays : days[gap.severity].action);
 
 /** The last day an action agreed to on a day may be due. */
-export const lastDue = (severity: PlannedSeverity, agreedOn: string): string =>
-  onWorkingDay(plusDays(agreedOn, actionDays(severity))).date;
+export const lastDue = (gap: Timed, agreedOn: string): string => onWorkingDay(plusDays(agreedOn, actionDays(gap))).date;

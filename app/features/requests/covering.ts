@@ -15,6 +15,7 @@ import { isInForce, type Suspension, sitesLeftOut, validityOn } from "~/features
 /** By the key of the wider questionnaire: those whose questions it asks too. */
 const covers: Readonly<Record<string, string[]>> = {
   csr_self_assessment: ["hr_decent_work_declaration"],
+  minerals_statement: ["cmrt"],
 };
 
 export const usuallySatisfies = (key: string): string[] => covers[key] ?? [];

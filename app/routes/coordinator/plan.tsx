@@ -8,7 +8,7 @@ import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forCoordinator } from "~/features/accounts/guard.server";
-import { actionDays, planDeadline } from "~/features/improvement-plans/plan-deadlines";
+import { actionDays, findsSmelters, planDeadline } from "~/features/improvement-plans/plan-deadlines";
 import { askingForPlan } from "~/features/improvement-plans/plan-forms";
 import { askForPlan, plannable } from "~/features/improvement-plans/plans.server";
 import { todayIn } from "~/features/requests/deadlines";
@@ -39,10 +39,14 @@ export const loader = forCoordinator(async ({ store, member, params, request, no
             today,
           )
         : null,
-    actionDays: [...new Set(chosen.map(({ severity }) => severity))].map((severity) => ({
-      severity,
-      days: actionDays(severity),
-    })),
+    allowed: [
+      ...new Map(
+        chosen.map((gap) => {
+          const key = findsSmelters(gap) ? ("smelters" as const) : gap.severity;
+          return [key, { key, days: actionDays(gap) }];
+        }),
+      ).values(),
+    ],
   };
 });
 
@@ -57,7 +61,7 @@ export const action = forCoordinator(async ({ store, member, params, request, no
 });
 
 export default function AskForPlan() {
-  const { supplier, gaps, chosen, due, actionDays: allowed } = useLoaderData<typeof loader>();
+  const { supplier, gaps, chosen, due, allowed } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["plans", "gaps"]);
   const { language } = useReader();
   const serious = (severity: (typeof gaps)[number]["severity"]) => t(`gaps:severities.${severity}`).toLowerCase();
@@ -87,8 +91,10 @@ export default function AskForPlan() {
                 {due.moved && t("moved", { date: formatDate(due.moved.from, language) })}
               </p>
               <ul className="ds-list">
-                {allowed.map(({ severity, days }) => (
-                  <li key={severity}>{t("actionDue", { severity: serious(severity), days })}</li>
+                {allowed.map(({ key, days }) => (
+                  <li key={key}>
+                    {key === "smelters" ? t("smeltersDue", { days }) : t("actionDue", { severity: serious(key), days })}
+                  </li>
                 ))}
               </ul>
             </Section>

@@ -38,7 +38,7 @@ export const loader = forSupplier(async ({ store, supplier, params, language, no
     action: shownAction(action),
     does: mayWrite(action) ? ("write" as const) : action.state === "agreed" ? ("report" as const) : null,
     today,
-    last: lastDue(action.severity, today),
+    last: lastDue({ ...action.gap, severity: action.severity }, today),
     limits: evidenceLimits,
     language,
   };
@@ -65,7 +65,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
   const whole = `/my/requests/${task.id}/plan`;
   if (values.form === "action") {
     const today = todayIn(now, supplier.timeZone);
-    const last = lastDue(action.severity, today);
+    const last = lastDue({ ...action.gap, severity: action.severity }, today);
     if (values.due !== null && values.due < today) return giveUp(form.refuse("due", "datePast"));
     if (values.due !== null && values.due > last)
       return giveUp(form.refuse("due", "dateTooLate", { max: formatDate(last, language) }));

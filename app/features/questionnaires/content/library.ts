@@ -2,6 +2,7 @@
 import { type Questionnaire, questionnaireOf, questionsOf } from "~/features/questionnaires/questionnaire";
 import csr from "./csr-self-assessment.json" with { type: "json" };
 import humanRights from "./hr-decent-work-declaration.json" with { type: "json" };
+import minerals from "./minerals-statement.json" with { type: "json" };
 import apprentices from "./public-apprentices.json" with { type: "json" };
 import environment from "./public-environment.json" with { type: "json" };
 import ethicalTrade from "./public-ethical-trade.json" with { type: "json" };
@@ -16,6 +17,9 @@ export const standardQuestionnaires = (): Questionnaire[] => forms.map(whole);
 
 /** What small suppliers say instead of showing certificates (DESIGN 8: fewer than ten employees, low risk). */
 export const practiceStatement = (): Questionnaire => whole(practice as unknown as (typeof forms)[number]);
+
+/** What those who have no CMRT may say instead: tin, tantalum, tungsten and gold in a few answers. */
+export const mineralsStatement = (): Questionnaire => whole(minerals as unknown as (typeof forms)[number]);
 
 /** A form with what it refers to, so that it stands by itself. */
 function whole(form: (typeof forms)[number]): Questionnaire {
