@@ -254,6 +254,7 @@ CREATE TABLE "declaration_drafts" (
 	"file_id" uuid,
 	"renews_id" uuid,
 	"components_rated" text,
+	"components_file_id" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"kept_by" uuid NOT NULL,
 	"kept_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -291,6 +292,7 @@ CREATE TABLE "declarations" (
 	"hash" "bytea" NOT NULL,
 	"imported" jsonb,
 	"file_id" uuid,
+	"components_file_id" uuid,
 	"renews_id" uuid,
 	"effective_on" date,
 	"open_items" integer NOT NULL,
@@ -1149,6 +1151,7 @@ ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_by" FOREIGN KE
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_components_file" FOREIGN KEY ("buyer_id","supplier_id","components_file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_renews" FOREIGN KEY ("buyer_id","supplier_id","renews_id") REFERENCES "public"."declarations"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_kept_by" FOREIGN KEY ("buyer_id","supplier_id","kept_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_reviews" ADD CONSTRAINT "declaration_reviews_declaration" FOREIGN KEY ("buyer_id","supplier_id","declaration_id") REFERENCES "public"."declarations"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1156,6 +1159,7 @@ ALTER TABLE "declaration_reviews" ADD CONSTRAINT "declaration_reviews_request" F
 ALTER TABLE "declaration_reviews" ADD CONSTRAINT "declaration_reviews_reviewed_by" FOREIGN KEY ("buyer_id","reviewed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declarations" ADD CONSTRAINT "declarations_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declarations" ADD CONSTRAINT "declarations_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declarations" ADD CONSTRAINT "declarations_components_file" FOREIGN KEY ("buyer_id","supplier_id","components_file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declarations" ADD CONSTRAINT "declarations_submitted_by" FOREIGN KEY ("buyer_id","supplier_id","submitted_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "listed_smelters" ADD CONSTRAINT "listed_smelters_list" FOREIGN KEY ("buyer_id","list_id") REFERENCES "public"."smelter_lists"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "smelter_lists" ADD CONSTRAINT "smelter_lists_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

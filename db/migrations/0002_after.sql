@@ -509,7 +509,8 @@ begin
     or not newest.parts && '{use,sourcing,practice}' and new.content -> 'answers' is distinct from old.content -> 'answers'
     or not 'smelters' = any(newest.parts) and new.content -> 'smelters' is distinct from old.content -> 'smelters'
     or not 'products' = any(newest.parts) and
-      (new.content -> 'products', new.components_rated) is distinct from (old.content -> 'products', old.components_rated)
+      (new.content -> 'products', new.components_rated, new.components_file_id)
+        is distinct from (old.content -> 'products', old.components_rated, old.components_file_id)
   ) then
     raise exception 'filled in a page that was not returned' using errcode = 'check_violation', constraint = 'declaration_drafts_locked';
   end if;

@@ -46,8 +46,9 @@ export const declarationDrafts = pgTable(
     fileId: uuid(),
     /** The declaration said to be still valid. */
     renewsId: uuid(),
-    /** Where components are risk-rated: another tool, a file, a name. */
+    /** Where components are risk-rated: another tool or a name; or a file. */
     componentsRated: text(),
+    componentsFileId: uuid(),
     version: integer().notNull().default(1),
     keptBy: uuid().notNull(),
     keptAt: moment().notNull().defaultNow(),
@@ -62,6 +63,11 @@ export const declarationDrafts = pgTable(
     foreignKey({
       name: "declaration_drafts_file",
       columns: [table.buyerId, table.supplierId, table.fileId],
+      foreignColumns: [files.buyerId, files.supplierId, files.id],
+    }),
+    foreignKey({
+      name: "declaration_drafts_components_file",
+      columns: [table.buyerId, table.supplierId, table.componentsFileId],
       foreignColumns: [files.buyerId, files.supplierId, files.id],
     }),
     foreignKey({
@@ -101,6 +107,8 @@ export const declarations = pgTable(
     /** What the cells of the workbook held, where it came from one. */
     imported: jsonb().$type<unknown>(),
     fileId: uuid(),
+    /** Where components are risk-rated, if that is a file. */
+    componentsFileId: uuid(),
     renewsId: uuid(),
     /** The declaration's own date; null where it has none that can be read. */
     effectiveOn: date(),
@@ -125,6 +133,11 @@ export const declarations = pgTable(
     foreignKey({
       name: "declarations_file",
       columns: [table.buyerId, table.supplierId, table.fileId],
+      foreignColumns: [files.buyerId, files.supplierId, files.id],
+    }),
+    foreignKey({
+      name: "declarations_components_file",
+      columns: [table.buyerId, table.supplierId, table.componentsFileId],
       foreignColumns: [files.buyerId, files.supplierId, files.id],
     }),
     foreignKey({

@@ -78,7 +78,12 @@ export default {
     list: "Products",
     listHelp: "One on each line: number; name. You can paste two columns from Excel.",
     componentsRated: "Where is the risk of your components rated?",
-    componentsRatedHelp: "A tool, a link or a file, if you have one.",
+    componentsRatedHelp: "A tool or a link, if you have one.",
+    ratingFile: "File with the risk rating of your components",
+    ratingFileHelp: "For example a list from another tool. Your customer reads it.",
+    ratingFileLabel: "File",
+    ratingFileSend: "Upload",
+    ratingFileThere: "Uploaded:",
   },
   smelters: {
     none: "No smelters are listed.",
@@ -135,6 +140,7 @@ export default {
       "The template is too old. The company and its smelters were read; answer the questions here, or upload a newer template.",
     untried:
       "The file has been read. We have not tried this version of the template, so look over the answers with extra care.",
+    ratingKept: "The file has been uploaded.",
     begun: "The declaration is begun.",
     renewed: "Last time's declaration is here with today's date. Look it over and submit it.",
     saved: "The page is saved.",

@@ -75,7 +75,12 @@ export default {
     list: "Produkter",
     listHelp: "Ett på hver linje: nummer; navn. Du kan lime inn to kolonner fra Excel.",
     componentsRated: "Hvor er risikoen for komponentene vurdert?",
-    componentsRatedHelp: "Et verktøy, en lenke eller en fil, om dere har det.",
+    componentsRatedHelp: "Et verktøy eller en lenke, om dere har det.",
+    ratingFile: "Fil med risikovurdering av komponentene",
+    ratingFileHelp: "For eksempel en liste fra et annet verktøy. Leses av kunden.",
+    ratingFileLabel: "Fil",
+    ratingFileSend: "Last opp",
+    ratingFileThere: "Lastet opp:",
   },
   smelters: {
     none: "Ingen smelteverk er ført opp.",
@@ -131,6 +136,7 @@ export default {
     older:
       "Malen er for gammel. Selskapet og smelteverkene er lest; svar på spørsmålene her, eller last opp en nyere mal.",
     untried: "Filen er lest. Denne versjonen av malen har vi ikke prøvd før, så se ekstra nøye over svarene.",
+    ratingKept: "Filen er lastet opp.",
     begun: "Erklæringen er påbegynt.",
     renewed: "Erklæringen fra sist er hentet fram med dagens dato. Se over den og send inn.",
     saved: "Siden er lagret.",

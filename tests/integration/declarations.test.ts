@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { inScope } from "~/features/accounts/scopes.server";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
-import { begin, declaringOf, keepPart, prefilled, seenOn } from "~/features/declarations/drafts.server";
+import { attachRating, begin, declaringOf, keepPart, prefilled, seenOn } from "~/features/declarations/drafts.server";
 import { withAnswers, withCompany } from "~/features/declarations/editing";
 import { addUpload } from "~/features/declarations/list-upload.server";
 import { reviewShown } from "~/features/declarations/review-page.server";
@@ -11,6 +11,7 @@ import { accept, returnParts } from "~/features/declarations/reviewing.server";
 import { smeltersOfAll } from "~/features/declarations/roll-up.server";
 import { raiseUnanswered } from "~/features/declarations/unanswered-job.server";
 import { declarationWorkbook } from "~/features/declarations/workbook.server";
+import { atOnce } from "~/features/files/files.server";
 import { threadOf, writeToBuyer } from "~/features/messages/messages.server";
 import { openItems } from "~/features/minerals/completeness";
 import { readWorkbook } from "~/features/minerals/workbooks.server";
@@ -279,6 +280,36 @@ test("an official template that is uploaded is a list, and both sides take their
     const read = await readWorkbook(new Uint8Array(await answer.arrayBuffer()));
     expect(read).toMatchObject({ declaration: { company: { name: { value: "Fjordtest Elektronikk AS" } } } });
   }
+});
+
+test("a file that says how components are rated goes with the declaration, while its page is open", async ({
+  database,
+  owner,
+}) => {
+  const { by, request, world } = await asked(owner, database);
+  const attach = (name: string) =>
+    asContact(database, by, async (store) => {
+      const upload = await files.receive(name, atOnce(Buffer.from(`%PDF-1.7 ${name}`)), {
+        limit: 1000,
+        accepts: ["application/pdf"],
+      });
+      if ("refused" in upload) throw new Error(upload.refused);
+      return attachRating(store, by, await declaringOf(store, by, request), upload, now);
+    });
+  await bring(database, by, request, cmrt());
+  expect(await attach("gammel.pdf")).toBe("kept");
+  expect(await attach("vurdert.pdf")).toBe("kept");
+  expect((await look(database, by, request)).draft.componentsFile).toMatchObject({ name: "vurdert.pdf" });
+  await send(database, by, request);
+  const read = (await review(database, world, by, request, (store, one) =>
+    reviewShown(store, one, { language: "nb", today }),
+  ))!;
+  const [file] = await owner`select name, encode(hash, 'hex') as hash from files where id = ${read.componentsFileId}`;
+  expect(file!.name).toBe("vurdert.pdf");
+  const [sent] =
+    await owner`select content::jsonb ->> 'componentsFile' as hash from declarations where request_id = ${request}`;
+  expect(sent!.hash).toBe(file!.hash);
+  expect(await attach("for sent.pdf")).toBe("closed");
 });
 
 describe("a coordinator", () => {

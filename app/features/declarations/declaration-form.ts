@@ -1,7 +1,7 @@
 /** What the pages of a declaration take. Anything may be left open: what is missing is told, and stops nobody from saving. */
 import * as z from "zod/mini";
 
-import { choice, choices, date, optional, optionalText, requiredText, say } from "~/forms/rules";
+import { choice, choices, date, file, optional, optionalText, requiredText, say } from "~/forms/rules";
 import { minerals } from "../minerals/minerals";
 
 /** Names what the page showed (drafts.server.ts). */
@@ -62,6 +62,10 @@ export const productsForm = z.object({
   list: optionalText(200_000),
   componentsRated: optionalText(1000),
 });
+
+/** On the products' page: the file that says how components are risk-rated. */
+export const ratingForm = z.object({ form: z.literal("rating"), file });
+export const uploadedRating = z.object({ form: z.literal("rating") });
 
 export const beginForms = {
   fresh: z.object({

@@ -15,6 +15,8 @@ export type Declared = {
   /** The declaration said to be still valid, by its SHA-256. */
   renews: string | null;
   componentsRated: string | null;
+  /** The file that says how components are risk-rated, by its SHA-256. */
+  componentsFile: string | null;
   declaration: Declaration;
 };
 

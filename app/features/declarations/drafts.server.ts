@@ -7,12 +7,13 @@ import { createHash } from "node:crypto";
 
 import { redirect } from "@remix-run/node";
 import type { Store } from "db/client.server";
-import { contacts, declarationDrafts } from "db/schema/index";
+import { contacts, declarationDrafts, files } from "db/schema/index";
 import { type DeclarationPart, declarationParts } from "db/schema/words";
 import { and, eq, sql } from "drizzle-orm";
 
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { factsOf } from "~/features/company-facts/facts.server";
+import { keep as keepFile } from "~/features/files/files.server";
 import type { Declaration } from "~/features/minerals/declaration";
 import type { Mineral } from "~/features/minerals/minerals";
 import type { Template } from "~/features/minerals/versions";
@@ -30,6 +31,7 @@ export type Draft = {
   fileId: string | null;
   renewsId: string | null;
   componentsRated: string | null;
+  componentsFile: { id: string; name: string } | null;
   version: number;
   /** Null for readers who may not know one another. */
   keptBy: string | null;
@@ -85,6 +87,7 @@ async function draftOf(
       fileId: declarationDrafts.fileId,
       renewsId: declarationDrafts.renewsId,
       componentsRated: declarationDrafts.componentsRated,
+      componentsFile: { id: files.id, name: files.name },
       version: declarationDrafts.version,
       keptBy: contacts.name,
       keptAt: declarationDrafts.keptAt,
@@ -96,6 +99,14 @@ async function draftOf(
         eq(contacts.buyerId, declarationDrafts.buyerId),
         eq(contacts.supplierId, declarationDrafts.supplierId),
         eq(contacts.id, declarationDrafts.keptBy),
+      ),
+    )
+    .leftJoin(
+      files,
+      and(
+        eq(files.buyerId, declarationDrafts.buyerId),
+        eq(files.supplierId, declarationDrafts.supplierId),
+        eq(files.id, declarationDrafts.componentsFileId),
       ),
     )
     .where(
@@ -167,6 +178,30 @@ export async function prefilled(
     authorizerEmail: facts?.signatoryEmail ?? null,
     effectiveDate: today,
   });
+}
+
+/** Keeps the file that says how components are risk-rated; an earlier one gives way. */
+export async function attachRating(
+  store: Store,
+  by: SupplierSession,
+  declaring: Declaring,
+  upload: Parameters<typeof keepFile>[2],
+  now: Date,
+): Promise<"kept" | "closed"> {
+  if (!declaring.draft || !mayChange(declaring, "products")) return "closed";
+  const { buyerId, supplierId, contactId } = by;
+  const componentsFileId = await keepFile(store, { buyerId, supplierId, contactId }, upload);
+  await store
+    .update(declarationDrafts)
+    .set({ componentsFileId, version: sql`${declarationDrafts.version} + 1`, keptBy: contactId, keptAt: now })
+    .where(
+      and(
+        eq(declarationDrafts.buyerId, buyerId),
+        eq(declarationDrafts.supplierId, supplierId),
+        eq(declarationDrafts.requestId, declaring.task.id),
+      ),
+    );
+  return "kept";
 }
 
 /** Names what a page showed. */

@@ -2,6 +2,7 @@
 import { data } from "@remix-run/node";
 import { type DeclarationPart, declarationParts, type Language } from "db/schema/words";
 
+import { evidenceEndings, proofLimit } from "~/features/files/media-types";
 import { type Answer, allowedFor, type Declaration, type Field } from "~/features/minerals/declaration";
 import { companyFields, scopes } from "~/features/minerals/minerals";
 import type { Rejection } from "~/forms/read-form.server";
@@ -31,6 +32,8 @@ type QuestionShown = {
     fileSays: string | null;
   }[];
 };
+
+export const ratingLimits = { endings: evidenceEndings, bytes: proofLimit };
 
 export type PartShown = ReturnType<typeof partShown>;
 
@@ -62,6 +65,7 @@ export function partShown(declaring: Declaring & { draft: Draft }, part: Declara
         : null,
     questions: questionsShown(declaration, part, language),
     products: part === "products" ? { list: productLines(products), componentsRated } : null,
+    rating: part === "products" ? { file: declaring.draft.componentsFile, limits: ratingLimits } : null,
   };
 
   function unreadable({ raw }: Field, understood: string | null) {

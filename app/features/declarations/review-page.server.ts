@@ -65,6 +65,7 @@ export async function reviewShown(
     template: sent.template,
     hasTemplate: (await templateFor(store, request.buyerId, sent.template)) !== null,
     componentsRated: frozen.componentsRated,
+    componentsFileId: sent.componentsFileId,
     facts: factsIn(declaration, language),
     open: openItems(declaration).map((item) => ({ text: openItemIn(item, t), cell: item.cell })),
     flags: flags

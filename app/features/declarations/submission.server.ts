@@ -57,7 +57,7 @@ async function freeze(
   now: Date,
 ): Promise<{ declarationId: string } | { refusal: Refusal }> {
   if (!draft) return { refusal: "not now" };
-  const { declaration, imported, fileId, renewsId, componentsRated } = draft;
+  const { declaration, imported, fileId, renewsId, componentsRated, componentsFile } = draft;
   const { buyerId, supplierId } = by;
   const whose = { buyerId, supplierId };
   const earlier = await declarationBefore(store, whose, declaration.template);
@@ -73,6 +73,7 @@ async function freeze(
     file: await hashOfFile(store, whose, fileId),
     renews: renewsId && earlier ? Buffer.from(earlier.hash).toString("hex") : null,
     componentsRated,
+    componentsFile: await hashOfFile(store, whose, componentsFile?.id ?? null),
     declaration,
   });
   const flags = await flagsFor(store, whose, declaration, {
@@ -93,6 +94,7 @@ async function freeze(
       hash: hashOf(content),
       imported,
       fileId,
+      componentsFileId: componentsFile?.id,
       renewsId,
       effectiveOn: declaration.company.effectiveDate.value,
       openItems: openItems(declaration).length,
@@ -212,6 +214,7 @@ export async function newestDeclaration(store: Store, { buyerId, supplierId }: W
       hash: declarations.hash,
       imported: declarations.imported,
       fileId: declarations.fileId,
+      componentsFileId: declarations.componentsFileId,
       renewsId: declarations.renewsId,
       openItems: declarations.openItems,
       flags: declarations.flags,

@@ -93,7 +93,7 @@ export default function Declaration() {
   const { t } = useTranslation(["declared", "declarations", "reviews", "answers"]);
   const { language } = useReader();
   const { id, supplier, state, submission, facts, flags, open, corrected, parts, acts, until, timeZone } = read;
-  const { template, hasTemplate, fileId, componentsRated } = read;
+  const { template, hasTemplate, fileId, componentsRated, componentsFileId } = read;
   const here = `/suppliers/${supplier.id}/requests/${id}`;
   return (
     <Page
@@ -129,6 +129,15 @@ export default function Declaration() {
         {fileId && (
           <a className="ds-button" data-variant="secondary" href={`/suppliers/${supplier.id}/files/${fileId}`}>
             {t("file")}
+          </a>
+        )}
+        {componentsFileId && (
+          <a
+            className="ds-button"
+            data-variant="secondary"
+            href={`/suppliers/${supplier.id}/files/${componentsFileId}`}
+          >
+            {t("declarations:products.ratingFile")}
           </a>
         )}
         {hasTemplate && (

@@ -6,20 +6,36 @@ import { type DeclarationPart, declarationParts } from "db/schema/words";
 import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
 import { done } from "~/components/done";
-import { Page } from "~/components/page";
+import { Page, Section } from "~/components/page";
 import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
-import { answersForm, baseOf, companyForm, productsForm } from "~/features/declarations/declaration-form";
-import { begunOf, keepPart } from "~/features/declarations/drafts.server";
+import {
+  answersForm,
+  baseOf,
+  companyForm,
+  productsForm,
+  ratingForm,
+  uploadedRating,
+} from "~/features/declarations/declaration-form";
+import { attachRating, begunOf, keepPart } from "~/features/declarations/drafts.server";
 import { withAnswers, withCompany, withProducts } from "~/features/declarations/editing";
 import { CompanyFields, ProductFields, Questions } from "~/features/declarations/part-fields";
-import { type Conflict, conflictAnswer, partShown, wayOn } from "~/features/declarations/part-page.server";
+import {
+  type Conflict,
+  conflictAnswer,
+  partShown,
+  ratingLimits,
+  wayOn,
+} from "~/features/declarations/part-page.server";
+import { evidenceTypes, uploadMessages } from "~/features/files/media-types";
 import { scopes } from "~/features/minerals/minerals";
-import { HiddenField, RadioGroup } from "~/forms/fields";
-import { formIn, readForm } from "~/forms/read-form.server";
+import { FileField, HiddenField, RadioGroup } from "~/forms/fields";
+import { readForm } from "~/forms/read-form.server";
+import { readUploads } from "~/forms/read-upload.server";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
 import { typedIn } from "~/forms/values";
+import { formatSize } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { idIn, notFound } from "~/not-found.server";
 
@@ -38,14 +54,31 @@ export const loader = forColleague(async ({ store, supplier, params, language })
   return shown;
 });
 
-export const action = forColleague(async ({ store, supplier, params, request, language, now }) => {
+export const action = forColleague(async ({ store, supplier, params, request, context, language, now }) => {
   const part = partIn(params.part);
   const declaring = await begunOf(store, supplier, idIn(params, "request"));
-  const fields = await formIn(request);
+  const here = `/my/requests/${declaring.task.id}/declaration/${part}`;
+  const { files } = context.portal;
+  const { form: fields, uploads } = await readUploads(request, (name, chunks) =>
+    files.receive(name, chunks, { limit: ratingLimits.bytes, accepts: evidenceTypes }),
+  );
+  if (fields.get("form") === "rating") {
+    const [upload] = uploads.get("file") ?? [];
+    const form = await readForm(fields, uploadedRating);
+    if (!form.ok) return form.rejection;
+    if (!upload) return form.refuse("file", "file");
+    if ("refused" in upload)
+      return form.refuse("file", uploadMessages[upload.refused], {
+        size: formatSize(ratingLimits.bytes, language),
+        types: ratingLimits.endings.map((ending) => ending.toUpperCase()).join(", "),
+      });
+    if ((await attachRating(store, supplier, declaring, upload, now)) === "closed")
+      return form.refuse(null, "declarationClosed");
+    throw redirect(done(here, "declarations.ratingKept"));
+  }
   const read = await readPart(fields, declaring, part, language);
   if ("rejection" in read) return read.rejection;
   const on = wayOn(declaring, part);
-  const here = `/my/requests/${declaring.task.id}/declaration/${part}`;
   if (read.settling.settle === "theirs") throw redirect(done(here, "declarations.theirs"));
   const kept = await keepPart(
     store,
@@ -99,7 +132,7 @@ async function readPart(
 
 export default function Part() {
   const shown = useLoaderData<typeof loader>();
-  const { id, part, seen, company, questions, products } = shown;
+  const { id, part, seen, company, questions, products, rating } = shown;
   const { t } = useTranslation("declarations");
   const conflict = useActionData<{ conflict?: Conflict }>()?.conflict;
   const asked = questions.flatMap(({ fields }) =>
@@ -125,11 +158,41 @@ export default function Part() {
           <SubmitButton>{t("save")}</SubmitButton>
         </Actions>
       </ServerForm>
+      {rating && <Rating {...rating} />}
     </Page>
   );
 }
 
 /** Two have changed the page: the second sees what the first saved, and chooses. */
+/** The file that says how components are risk-rated. */
+function Rating({ file, limits }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["rating"]>) {
+  const { t } = useTranslation("declarations");
+  return (
+    <Section title={t("products.ratingFile")}>
+      {file && (
+        <p className="ds-paragraph">
+          {t("products.ratingFileThere")}{" "}
+          <a className="ds-link break" href={`/my/files/${file.id}`}>
+            {file.name}
+          </a>
+        </p>
+      )}
+      <ServerForm id="rating" schema={ratingForm} encType="multipart/form-data">
+        <FileField
+          name="file"
+          label={t("products.ratingFileLabel")}
+          help={t("products.ratingFileHelp")}
+          accept={limits.endings}
+          maxBytes={limits.bytes}
+        />
+        <Actions>
+          <SubmitButton variant="secondary">{t("products.ratingFileSend")}</SubmitButton>
+        </Actions>
+      </ServerForm>
+    </Section>
+  );
+}
+
 function Settle({ theirs, by, at, values }: Conflict) {
   const { t } = useTranslation("declarations");
   return (
