@@ -13,6 +13,9 @@ const nb = {
   contact: "Fyll inn kontaktperson",
   contactField: "Kontaktperson",
   save: "Lagre og fortsett",
+  ratingField: "Fil",
+  ratingSend: "Last opp",
+  rating: "Fil med risikovurdering av komponentene",
   complete: "Ingenting mangler.",
   check: "Se over og send inn",
   title: "Stilling",
@@ -47,6 +50,9 @@ const en: typeof nb = {
   contact: "Fill in contact person",
   contactField: "Contact person",
   save: "Save and continue",
+  ratingField: "File",
+  ratingSend: "Upload",
+  rating: "File with the risk rating of your components",
   complete: "Nothing is missing.",
   check: "Check and submit",
   title: "Title",
@@ -119,6 +125,17 @@ for (const [language, says] of [
     await page.getByRole("button", { name: says.save }).click();
     await expect(page).toHaveURL(/declaration\/use/);
     await expectAccessible(page);
+    await page.goto(`${here}/smelters`);
+    await expectAccessible(page);
+    await page.goto(`${here}/products`);
+    await expectAccessible(page);
+    await page.getByLabel(says.ratingField, { exact: true }).setInputFiles({
+      name: "komponenter.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7"),
+    });
+    await page.getByRole("button", { name: says.ratingSend }).click();
+    await expect(page.getByRole("link", { name: "komponenter.pdf" })).toBeVisible();
     await page.goto(`${here}/send`);
     await expect(page.getByText(says.complete)).toBeVisible();
     await expectAccessible(page);
@@ -140,6 +157,7 @@ for (const [language, says] of [
     await desk.goto("/desk?only=review");
     await desk.getByRole("listitem").filter({ hasText: name }).getByRole("link", { name: says.readIt }).click();
     await expect(desk.getByText("RF-20")).toBeVisible();
+    await expect(desk.getByRole("link", { name: says.rating })).toBeVisible();
     await expectToFit(desk);
     await expectAccessible(desk);
     await desk.getByRole("button", { name: says.accept, exact: true }).click();

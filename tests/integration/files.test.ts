@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import PDFDocument from "pdfkit";
 // @ts-expect-error: it brings no types
 import S3rver from "s3rver";
 import { test as base, expect } from "vitest";
@@ -85,6 +86,17 @@ test("what is too large, empty, locked or no such file is refused, and leaves no
   // Across two pieces as well.
   expect(await refusal(pieces(`${pdf}trailer <</Enc`, "rypt 5 0 R>>"))).toMatchObject({ refused: "locked" });
   expect(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+});
+
+test("a PDF that is locked against change alone is kept, since it opens without a password", async ({ folder }) => {
+  const files = filesIn({ FILES_URL: pathToFileURL(`${folder}/`).href });
+  const certificate = async (passwords: { userPassword?: string; ownerPassword: string }) => {
+    const pdf = new PDFDocument({ pdfVersion: "1.6", ...passwords });
+    pdf.text("Sertifikat").end();
+    return files.receive("x.pdf", pieces(await buffer(pdf as unknown as NodeJS.ReadableStream)), terms);
+  };
+  expect(await certificate({ ownerPassword: "eier" })).toHaveProperty("storageKey");
+  expect(await certificate({ userPassword: "hemmelig", ownerPassword: "eier" })).toMatchObject({ refused: "locked" });
 });
 
 test("an uploader chooses neither type nor disposition", () => {
