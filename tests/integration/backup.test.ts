@@ -44,6 +44,12 @@ function run(command: string, ...args: string[]) {
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
 }
 
+/** @returns 0 where there is no such program */
+function versionOf(program: string): number {
+  const { stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  return Number(/ (\d+)/.exec(stdout ?? "")?.[1] ?? 0);
+}
+
 async function using<Result>(url: string, work: (database: Database, owner: postgres.Sql) => Promise<Result>) {
   const [database, owner] = [connect(url), postgres(url, { max: 1, onnotice() {} })];
   try {
@@ -132,8 +138,7 @@ function removeData(data: string) {
 test("a database and its files, dumped and restored", async ({ folder, ownerUrl, owner, skip }) => {
   const [{ server }] = await owner<[{ server: number }]>`
     select current_setting('server_version_num')::int / 10000 as server`;
-  const dumps = Number(/ (\d+)/.exec(spawnSync("pg_dump", ["--version"], { encoding: "utf8" }).stdout ?? "")?.[1] ?? 0);
-  skip(dumps < server, `no pg_dump for PostgreSQL ${server} on this machine`);
+  skip(versionOf("pg_dump") < server, `no pg_dump for PostgreSQL ${server} on this machine`);
 
   const [files, copy, dump] = [join(folder, "files"), join(folder, "copy"), join(folder, "aktsom.dump")];
   const filesUrl = pathToFileURL(`${files}/`).href;
