@@ -25,7 +25,7 @@ export function opensFreely(bytes: Uint8Array): boolean {
   if (revision >= 3) for (let round = 0; round < 50; round++) key = md5(key.subarray(0, length));
   key = key.subarray(0, length);
   if (revision === 2) return rc4(key, padding).equals(user.subarray(0, 32));
-  let found = md5(padding, id);
+  let found: Buffer = md5(padding, id);
   for (let round = 0; round < 20; round++) found = rc4(Buffer.from(key.map((byte) => byte ^ round)), found);
   return found.equals(user.subarray(0, 16));
 }
