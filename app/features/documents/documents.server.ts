@@ -4,7 +4,7 @@ import { documents, texts } from "db/schema/index";
 import { and, desc, eq } from "drizzle-orm";
 
 import { hashOf } from "~/features/signatures/seal.server";
-import { type Blanks, type DocumentText, documentOf, textToSign } from "./document-text";
+import { type Blanks, type Both, type DocumentText, documentOf, textToSign } from "./document-text";
 
 export type KeptDocument = {
   id: string;
@@ -26,7 +26,19 @@ export async function documentBehind(store: Store, buyerId: string, id: string):
     })
     .from(documents)
     .where(and(eq(documents.buyerId, buyerId), eq(documents.id, id)));
-  return row && { id: row.id, key: row.key, version: row.version, text: documentOf(row.body!), blanks: row.blanks };
+  return row && { id: row.id, key: row.key, version: row.version, text: read(row.id, row.body!), blanks: row.blanks };
+}
+
+/** A published text is read by every supplier, and taking it apart costs more than fetching it. */
+const lately = new Map<string, { body: Both; text: DocumentText }>();
+
+function read(id: string, body: Both): DocumentText {
+  const known = lately.get(id);
+  if (known?.body.nb === body.nb && known.body.en === body.en) return known.text;
+  const text = documentOf(body);
+  if (lately.size >= 100) lately.clear();
+  lately.set(id, { body, text });
+  return text;
 }
 
 /** The version in force of a document. */
