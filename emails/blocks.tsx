@@ -1,10 +1,10 @@
 /** What letters are put together from, besides paragraphs. */
 import { Button, Hr, Section, Text } from "@react-email/components";
-import type { CSSProperties } from "react";
+import { type CSSProperties, Fragment } from "react";
 import { formatDate } from "~/i18n/format";
 
 import { colours, Paragraph, paragraph, Quiet, quiet, type Words } from "./layout";
-import type { Buyer, MailData, Task, Template } from "./mail";
+import type { AlsoFor, Buyer, MailData, Task, Template } from "./mail";
 
 const button: CSSProperties = {
   backgroundColor: colours.accent,
@@ -67,6 +67,18 @@ export function Listed({ label, items }: { label: string; items: readonly string
   );
 }
 
+/** What waits for others who share the address, each with the way to it. */
+export function Also({ also, ...words }: { also: readonly AlsoFor[] } & Words) {
+  const { t } = words;
+  return also.map(({ supplier, to, tasks, link }) => (
+    <Fragment key={link}>
+      <Paragraph>{t("reminder.alsoFor", { supplier, name: to })}</Paragraph>
+      <Tasks {...words} tasks={tasks} />
+      <OpenButton {...words} label={t("reminder.openFor", { supplier })} address={link} />
+    </Fragment>
+  ));
+}
+
 export function Tasks({ tasks, t, language }: { tasks: readonly Task[] } & Words) {
   return (
     <Section style={{ margin: "0 0 8px" }}>
@@ -93,6 +105,12 @@ export function Tasks({ tasks, t, language }: { tasks: readonly Task[] } & Words
               {task.signedVersion !== undefined && (
                 <>
                   {t("tasks.newVersion", { version: task.signedVersion })}
+                  <br />
+                </>
+              )}
+              {task.answeredOn !== undefined && (
+                <>
+                  {t("tasks.answeredOn", { date: formatDate(task.answeredOn, language) })}
                   <br />
                 </>
               )}

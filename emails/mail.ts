@@ -23,6 +23,8 @@ export const mailKinds = {
   invitation: { reader: "supplier", tasks: "open", link: "invitation" },
   /** Everything that is still open, in one mail. */
   reminder: { reader: "supplier", tasks: "open", link: "invitation" },
+  /** What was answered before is asked again: its time is up, or there is a new version. With everything else that is open. */
+  renewal: { reader: "supplier", tasks: "open", link: "invitation" },
   /** To the signatory, from a colleague who may not sign. */
   "hand-over": { reader: "supplier", tasks: "open", link: "invitation" },
   /** To one who must sign as well, from the colleague who signed first. */
@@ -82,6 +84,7 @@ type Person = { name: string; email: string };
 export type Queued = {
   invitation: { words?: string };
   reminder: { words?: string };
+  renewal: Record<never, never>;
   "hand-over": { by: string; words?: string };
   "sign-too": { by: string; title: string };
   /** @param sections of an assessment, where not the whole of it is shared */
@@ -166,6 +169,8 @@ export type Task = {
   isOverdue: boolean;
   /** Where a document is to be signed anew: the version signed before. */
   signedVersion?: number;
+  /** Where something is asked again: the day it was last accepted, YYYY-MM-DD. */
+  answeredOn?: string;
   /** Whose it is, for a member. */
   supplier?: string;
 };
@@ -205,7 +210,7 @@ type Made = { tasks: Task[]; link: string; code: string; minutes: number; also: 
 type MadeFor<Of extends Kind, Name extends Template> = (Of extends { tasks: string } ? Pick<Made, "tasks"> : unknown) &
   (Of extends { link: string } ? Pick<Made, "link"> : unknown) &
   (Name extends "code" ? Pick<Made, "code" | "minutes"> : unknown) &
-  (Name extends "reminder" ? Partial<Pick<Made, "also">> : unknown) &
+  (Name extends "reminder" | "renewal" ? Partial<Pick<Made, "also">> : unknown) &
   (Name extends "late" ? Pick<Made, "path"> : unknown) &
   (Name extends "reminder-test" ? Pick<Made, "link"> : unknown);
 

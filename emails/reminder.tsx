@@ -1,7 +1,6 @@
-import { Fragment } from "react";
 import { formatDate } from "~/i18n/format";
 
-import { firstDeadline, Genuine, OpenButton, Quote, Tasks } from "./blocks";
+import { Also, firstDeadline, Genuine, OpenButton, Quote, Tasks } from "./blocks";
 import { Letter, Paragraph, Quiet, type Write } from "./layout";
 
 /** Everything that is still open, in one mail. Overdue is said as help: it is not too late, and nothing is lost. */
@@ -28,13 +27,7 @@ export const reminder: Write<"reminder"> = (mail, words) => {
         <Paragraph>{t(isOverdue ? "reminder.overdue" : "reminder.due", { buyer: buyer.name })}</Paragraph>
         <Tasks {...words} tasks={tasks} />
         <OpenButton {...words} label={t("tasks.open")} address={mail.link} />
-        {also.map((other) => (
-          <Fragment key={other.link}>
-            <Paragraph>{t("reminder.alsoFor", { supplier: other.supplier, name: other.to })}</Paragraph>
-            <Tasks {...words} tasks={other.tasks} />
-            <OpenButton {...words} label={t("reminder.openFor", { supplier: other.supplier })} address={other.link} />
-          </Fragment>
-        ))}
+        <Also {...words} also={also} />
         <Paragraph>{t("reminder.moreTime")}</Paragraph>
         <Quiet>{t("reminder.crossed")}</Quiet>
         <Genuine {...words} mail={mail} />

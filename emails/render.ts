@@ -28,6 +28,7 @@ import { planAgreed } from "./plan-agreed";
 import { receipt } from "./receipt";
 import { reminder } from "./reminder";
 import { reminderTest } from "./reminder-test";
+import { renewal } from "./renewal";
 import { reservationAccepted } from "./reservation-accepted";
 import { returned } from "./returned";
 import { signIn } from "./sign-in";
@@ -40,6 +41,7 @@ import { tidy } from "./tidy";
 const letters: { [Name in Template]: Write<Name> } = {
   invitation,
   reminder,
+  renewal,
   "hand-over": handOver,
   "sign-too": signToo,
   colleague,

@@ -960,7 +960,7 @@ grant delete on sessions to aktsom_visitor;
 
 grant select on evidence_keys to aktsom_visitor, aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
-grant insert on mails, links, events, evidence_keys, reminder_runs to aktsom_job;
+grant insert on mails, links, events, evidence_keys, reminder_runs, requests to aktsom_job;
 --> statement-breakpoint
 grant update on mails, files, links, codes, reminder_runs to aktsom_job;
 --> statement-breakpoint

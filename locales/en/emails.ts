@@ -20,6 +20,7 @@ export default {
     deadline: "Due {{deadline}}",
     wasDue: "Was due {{deadline}}",
     concerning: "Concerns {{concerning}}",
+    answeredOn: "Last answered on {{date}}. You can use what you answered then again.",
     newVersion: "A new version. You have signed version {{version}}, and the portal shows what has changed.",
     minutes_one: "about {{count}} minute",
     minutes_other: "about {{count}} minutes",
@@ -73,6 +74,11 @@ export default {
     alsoFor: "This is also waiting for {{name}} on behalf of {{supplier}}:",
     openFor: "Open the tasks of {{supplier}}",
     crossed: "If you have just responded, please disregard this reminder.",
+  },
+  renewal: {
+    subject: "{{buyer}} asks {{supplier}} to update its answers by {{deadline}}",
+    heading: "Time to update your answers to {{buyer}}",
+    why: "Some of what {{supplier}} has told {{buyer}} now needs to be confirmed or answered again. If nothing has changed, this takes little time. Waiting for you:",
   },
   late: {
     subject_one: "{{supplier}} has not responded, and the deadline has passed",

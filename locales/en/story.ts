@@ -50,6 +50,7 @@ export default {
       changed: "Details changed",
       invited: "Request sent",
       reminded: "Reminder sent",
+      "asked again": "Asked again",
       deactivated: "Made inactive",
       reactivated: "Made active again",
       "handed over": "Handed over to a colleague",

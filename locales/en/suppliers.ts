@@ -250,6 +250,12 @@ export default {
     templates: {
       invitation: "Invitation",
       reminder: "Reminder",
+      renewal: "Time for new answers",
+      "plan-agreed": "Improvement plan agreed",
+      "certificates-end": "Certificate ends",
+      "certificate-not-accepted": "Certificate not accepted",
+      late: "Past the deadline",
+      "reminder-test": "Test of a reminder",
       "hand-over": "Handed over",
       colleague: "Invitation to a colleague",
       "part-done": "Colleague is done",

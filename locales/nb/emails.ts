@@ -17,6 +17,7 @@ export default {
     deadline: "Frist {{deadline}}",
     wasDue: "Fristen var {{deadline}}",
     concerning: "Gjelder {{concerning}}",
+    answeredOn: "Sist besvart {{date}}. Det dere svarte da, kan brukes om igjen.",
     newVersion: "Ny versjon. Dere har signert versjon {{version}}, og ser i portalen hva som er endret.",
     minutes_one: "om lag {{count}} minutt",
     minutes_other: "om lag {{count}} minutter",
@@ -70,6 +71,11 @@ export default {
     alsoFor: "Dette venter også på {{name}} for {{supplier}}:",
     openFor: "Åpne oppgavene til {{supplier}}",
     crossed: "Har dere nettopp svart, kan dere se bort fra denne påminnelsen.",
+  },
+  renewal: {
+    subject: "{{buyer}} ber {{supplier}} om å oppdatere svarene innen {{deadline}}",
+    heading: "På tide å oppdatere svarene til {{buyer}}",
+    why: "Noe av det {{supplier}} har svart {{buyer}}, må nå bekreftes eller besvares på nytt. Er ingenting endret, er det fort gjort. Dette venter på dere:",
   },
   late: {
     subject_one: "{{supplier}} svarer ikke, og fristen er passert",

@@ -47,6 +47,7 @@ export default {
       changed: "Opplysninger endret",
       invited: "Forespørsel sendt",
       reminded: "Påminnelse sendt",
+      "asked again": "Spurt på nytt",
       deactivated: "Gjort inaktiv",
       reactivated: "Gjort aktiv igjen",
       "handed over": "Overlatt til en kollega",

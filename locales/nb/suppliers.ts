@@ -248,6 +248,12 @@ export default {
     templates: {
       invitation: "Invitasjon",
       reminder: "Påminnelse",
+      renewal: "Tid for nye svar",
+      "plan-agreed": "Tiltaksplan avtalt",
+      "certificates-end": "Sertifikat utløper",
+      "certificate-not-accepted": "Sertifikat ikke godtatt",
+      late: "Over fristen",
+      "reminder-test": "Prøve på påminnelse",
       "hand-over": "Overlatt til en annen",
       colleague: "Invitasjon til kollega",
       "part-done": "Kollega er ferdig",

@@ -85,8 +85,9 @@ export async function openHouse(): Promise<House> {
     },
     async close() {
       for (const child of children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
-        child.disconnect();
-        await once(child, "exit");
+        const gone = once(child, "exit");
+        if (child.connected) child.disconnect();
+        await gone;
       }
       await owner.end();
       await server.stop();

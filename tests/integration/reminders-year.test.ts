@@ -1,11 +1,13 @@
 /**
- * A year of a thousand suppliers who answer, forget, ask for more time and want peace, of a buyer that wants it quiet now
- * and then, and of a portal that stands still on some days. What must hold is said of all of it, not of examples.
+ * A year of a thousand suppliers who answer, forget, ask for more time, want peace and are asked again when a year has
+ * passed or there is a new version; of a buyer that wants it quiet now and then, and of a portal that stands still on some
+ * days. What must hold is said of all of it, not of examples.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import { holidays } from "~/features/reminders/holidays.server";
 import { type Plans, usualPlans } from "~/features/reminders/plan";
-import { afterMails, mailsOn, type Open, type Scheduled, stepsOf } from "~/features/reminders/schedule";
+import { afterMails, isReminder, mailsOn, type Open, type Scheduled, stepsOf } from "~/features/reminders/schedule";
+import { askedFrom, type Done, openOf, type Renewed, renewalsOn } from "~/features/renewals/rules";
 import { onWorkingDay, plusDays } from "~/features/requests/deadlines";
 
 const isHoliday = await holidays();
@@ -26,6 +28,10 @@ function chances(seed: number) {
 
 type Life = {
   open: Open;
+  /** What was asked the same of the same before, if anything was. */
+  done: Done | null;
+  /** As first asked. */
+  deadline: string;
   askedOn: string;
   /** The day it is answered, if ever. */
   doneOn: string;
@@ -62,6 +68,8 @@ function suppliersOf(chance: () => number): Life[] {
       return {
         askedOn,
         doneOn,
+        done: null,
+        deadline,
         moreTime:
           chance() < 0.2
             ? { on: moreTimeOn, deadline: onWorkingDay(soon(later(moreTimeOn, deadline), 5, 40)).date }
@@ -85,11 +93,38 @@ function suppliersOf(chance: () => number): Life[] {
   });
 }
 
+/** What was answered the year before, of every other supplier; and a version published in the autumn, one in the spring. */
+function answeredBefore(lives: readonly Life[], chance: () => number): Done[] {
+  const first = new Map(lives.map(({ open }) => [open.supplierId, open]));
+  return [...first.values()]
+    .filter((_, n) => n % 2 === 0)
+    .flatMap(({ deadline: _d, writtenOn: _w, reminders: _r, ...open }, n) => {
+      const done = (requestKind: Done["requestKind"], since: string): Done => ({
+        ...open,
+        id: `${requestKind.replace(" ", "-")}-${open.supplierId}`,
+        requestKind,
+        criticality: (["A", "B", "C", null] as const)[n % 4]!,
+        validMonths: null,
+        daysToAnswer: 30,
+        since,
+      });
+      const lastYear = () => plusDays(days[0]!, -Math.floor(chance() * 365));
+      return [
+        done("company facts", lastYear()),
+        ...(chance() < 0.6 ? [done("assessment", lastYear())] : []),
+        ...(chance() < 0.3 ? [done("declaration", lastYear())] : []),
+        done("document", n % 2 === 0 ? "2027-10-29" : "2028-03-01"),
+      ];
+    });
+}
+
 const later = (one: string, other: string) => (one > other ? one : other);
 
-/** Lives through the year. @returns every mail, and the days on which the portal stood still */
-function live(lives: Life[], plans: Plans, chance: () => number) {
+/** Lives through the year. @returns every mail, what was asked again, and the days on which the portal stood still */
+function live(lives: Life[], before: readonly Done[], plans: Plans, chance: () => number) {
   const sent: Sent[] = [];
+  const again: (Renewed & { day: string })[] = [];
+  let renewable = [...before];
   const still = new Set<string>();
   const rules = { plans, isHoliday };
   for (const day of days) {
@@ -100,8 +135,33 @@ function live(lives: Life[], plans: Plans, chance: () => number) {
       if (life.byHandOn === day && day < life.doneOn)
         life.open = { ...life.open, writtenOn: day, reminders: life.open.reminders + 1 };
     }
+    // What is done holds from then on; of a document there is no third version.
+    for (const { done, doneOn } of lives)
+      if (doneOn === day && done && done.requestKind !== "document") renewable.push({ ...done, since: day });
     if (still.has(day)) continue;
-    const waiting = lives.filter(({ askedOn, doneOn }) => askedOn <= day && day < doneOn);
+    const isOpen = ({ askedOn, doneOn }: Life) => askedOn <= day && day < doneOn;
+    const known = renewable.filter(({ since }) => since <= day);
+    const renewed = renewalsOn(
+      day,
+      known,
+      lives.filter(isOpen).map(({ open }) => open),
+      rules,
+    );
+    for (const one of renewed) {
+      const open = openOf(one, day);
+      lives.push({
+        open: { ...open, id: `${open.id}-${day}` },
+        done: one.done,
+        deadline: one.deadline,
+        askedOn: day,
+        doneOn: chance() < 0.7 ? plusDays(day, 1 + Math.floor(chance() * 60)) : "9999-12-31",
+        moreTime: null,
+        byHandOn: null,
+      });
+    }
+    again.push(...renewed.map((one) => ({ ...one, day })));
+    renewable = renewable.filter((done) => !renewed.some((one) => one.done === done));
+    const waiting = lives.filter(isOpen);
     const open = waiting.map((life) => life.open);
     const mails = mailsOn(day, open, rules);
     const after = afterMails(day, open, mails);
@@ -110,7 +170,7 @@ function live(lives: Life[], plans: Plans, chance: () => number) {
     });
     sent.push(...mails.map((mail) => ({ day, mail })));
   }
-  return { sent, still };
+  return { sent, again, missed: renewable, still };
 }
 
 const often = { before: [30, 21, 14, 10, 7, 5, 3, 1], after: [3, 6, 10, 15], owner: 10, coordinator: 20, most: 8 };
@@ -121,16 +181,57 @@ describe.each([
 ] as const)("by %s", (_, seed, plans) => {
   const chance = chances(seed);
   const lives = suppliersOf(chance);
-  const asked = new Map(lives.map((life) => [life.open.id, { ...life, deadline: life.open.deadline }]));
-  let sent: Sent[];
-  let still: Set<string>;
+  const before = answeredBefore(lives, chance);
+  const asked = new Map<string, Life>();
+  let [sent, again, missed, still]: [Sent[], (Renewed & { day: string })[], Done[], Set<string>] = [
+    [],
+    [],
+    [],
+    new Set(),
+  ];
   beforeAll(() => {
-    ({ sent, still } = live(lives, plans, chance));
+    ({ sent, again, missed, still } = live(lives, before, plans, chance));
+    for (const life of lives) asked.set(life.open.id, life);
   }, 60_000);
 
   test("thousands of mails went out", () => {
     expect(sent.length).toBeGreaterThan(3000);
     expect(still.size).toBeGreaterThan(3);
+  });
+
+  test("what was asked again was done, and was asked once for each time it was done, not before its day", () => {
+    expect(again.length).toBeGreaterThan(1000);
+    const once = new Set(again.map(({ done: { id, since } }) => `${id} ${since}`));
+    expect(once.size).toBe(again.length);
+    for (const { done, day, deadline } of again) {
+      expect(plusDays(askedFrom(done), -30) <= day).toBe(true);
+      expect(deadline >= plusDays(day, done.daysToAnswer)).toBe(true);
+    }
+  });
+
+  test("what was asked again was written about the same day, as new, in the address's one mail", () => {
+    const news = new Set(
+      sent.flatMap(({ day, mail }) =>
+        mail.to === "supplier" ? mail.because.flatMap((why) => ("renews" in why ? [`${day} ${why.id}`] : [])) : [],
+      ),
+    );
+    expect(news.size).toBe(again.length);
+    for (const { done, day } of again) expect(news).toContain(`${day} ${done.id}-${day}`);
+  });
+
+  test("nothing that was to be asked again was forgotten", () => {
+    const ways = [...again, ...missed.map((done) => ({ done, day: "9999-12-31" }))];
+    let looked = 0;
+    for (const { done, day } of ways) {
+      if (!done.contact) continue;
+      const from = later(askedFrom(done), days[0]!);
+      // In the way: peace, or the portal stood still; a row of holidays takes a week and a half at most.
+      const near = Array.from({ length: 12 }, (_, n) => plusDays(from, n));
+      if (near.some((one) => still.has(one) || one > last || isQuiet(done, one))) continue;
+      looked += 1;
+      expect([done.id, from, day <= near.at(-1)!]).toEqual([done.id, from, true]);
+    }
+    expect(looked).toBeGreaterThan(800);
   });
 
   test("no address got two on a day", () => {
@@ -148,16 +249,20 @@ describe.each([
   });
 
   test("none asked for what was done, had not been asked or was to be quiet, and each had everything else", () => {
+    const byEmail = new Map<string | undefined, Life[]>();
+    for (const life of lives) {
+      const email = life.open.contact?.email;
+      byEmail.set(email, [...(byEmail.get(email) ?? []), life]);
+    }
     for (const { day, mail } of sent) {
       for (const { id } of mail.open) {
         const { askedOn, doneOn } = asked.get(id)!;
         expect(askedOn <= day && day < doneOn).toBe(true);
       }
       if (mail.to === "member") continue;
-      const there = lives.filter(
-        ({ open, askedOn, doneOn }) =>
-          open.contact?.email === mail.email && askedOn <= day && day < doneOn && !isQuiet(open, day),
-      );
+      const there = byEmail
+        .get(mail.email)!
+        .filter(({ open, askedOn, doneOn }) => askedOn <= day && day < doneOn && !isQuiet(open, day));
       expect(mail.open.map(({ id }) => id).sort()).toEqual(there.map(({ open }) => open.id).sort());
       expect(mail.open.map(({ deadline }) => deadline)).toEqual(mail.open.map(({ deadline }) => deadline).sort());
     }
@@ -167,7 +272,7 @@ describe.each([
     const counts = new Map<string, number>();
     for (const { day, mail } of sent) {
       if (mail.to === "member") continue;
-      for (const { id } of mail.because) {
+      for (const { id } of mail.because.filter(isReminder)) {
         const { moreTime } = asked.get(id)!;
         const name = `${id} ${moreTime !== null && day >= moreTime.on}`;
         counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -239,5 +344,5 @@ describe.each([
   };
 });
 
-const isQuiet = ({ quiet }: Open, day: string) =>
+const isQuiet = ({ quiet }: Pick<Open, "quiet">, day: string) =>
   quiet.some(({ from, until }) => from <= day && (until === null || day < until));

@@ -56,6 +56,14 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
   return {
     invitation: { ...head, tasks, link, words },
     reminder: { ...head, tasks: [secrecy, conduct], link },
+    renewal: {
+      ...head,
+      tasks: [
+        { ...facts, answeredOn: "2025-12-01" },
+        { ...conduct, signedVersion: 1 },
+      ],
+      link,
+    },
     "sign-too": {
       ...head,
       to: "Lars Nordvik",

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { forecast } from "~/features/reminders/forecast";
 import { holidays } from "~/features/reminders/holidays.server";
 import { plansIn, usualPlans } from "~/features/reminders/plan";
-import { afterMails, forecast, mailsOn, type Open, type Quiet, type Scheduled } from "~/features/reminders/schedule";
+import { afterMails, mailsOn, type Open, type Quiet, type Scheduled } from "~/features/reminders/schedule";
 import { isSendingDay, sendingDay } from "~/features/reminders/sending-days";
 import { onWorkingDay, plusDays, todayIn } from "~/features/requests/deadlines";
 
@@ -26,7 +27,7 @@ const asked = (changed: Partial<Open> = {}): Open => ({
 });
 
 const daysOf = (open: Open[], from: string, count: number, by = rules) =>
-  forecast(from, count, open, by).map(({ day }) => day);
+  forecast(from, count, { open }, by).map(({ day }) => day);
 
 describe("one request", () => {
   test("is reminded of 14, 7, 3 and 1 days before and 3 and 10 after; what falls on a weekend comes before a deadline and after it", () => {
@@ -103,7 +104,12 @@ describe("a pause", () => {
   test("by the buyer lasts until it says otherwise, and is quiet for the owner too", () => {
     const owner = { id: "m1", email: "kari@fjordlys.example", toldOn: null };
     expect(daysOf([asked({ owner, quiet: [pause({ by: "buyer", until: null })] })], "2026-09-10", 60)).toEqual([]);
-    const told = forecast("2026-09-10", 60, [asked({ owner, quiet: [pause({ until: "2027-01-01" })] })], rules);
+    const told = forecast(
+      "2026-09-10",
+      60,
+      { open: [asked({ owner, quiet: [pause({ until: "2027-01-01" })] })] },
+      rules,
+    );
     expect(told).toMatchObject([{ day: "2026-10-02", mails: [{ to: "member" }] }]);
   });
 });
@@ -141,7 +147,7 @@ describe("those responsible", () => {
   const owner = { id: "m1", email: "kari@fjordlys.example", toldOn: null };
   const coordinator = { id: "m2", email: "nils@fjordlys.example", toldOn: null };
   const told = (open: Open[]) =>
-    forecast("2026-09-25", 40, open, rules).flatMap(({ day, mails }) =>
+    forecast("2026-09-25", 40, { open }, rules).flatMap(({ day, mails }) =>
       mails.flatMap((mail) => (mail.to === "member" ? [[day, mail.memberId, mail.open.length]] : [])),
     );
 
@@ -206,7 +212,7 @@ test("every reminder before a deadline is before it, every one after it after, a
         for (const { day, mails } of forecast(
           writtenOn,
           length + 40,
-          [asked({ deadline, writtenOn, country })],
+          { open: [asked({ deadline, writtenOn, country })] },
           rules,
         )) {
           expect(isSendingDay(day, [country], isHoliday)).toBe(true);

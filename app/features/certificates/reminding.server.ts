@@ -13,7 +13,7 @@ import { mailsOn, type Open, type Rules } from "~/features/reminders/schedule";
 import { certificateType } from "./content/library";
 
 type Person = { id: string; name: string; email: string; language: Language };
-type Ending = Open & { name: Both; person: Person };
+export type Ending = Open & { name: Both; person: Person; supplier: string };
 
 /** @returns how many mails were queued */
 export async function remindOfCertificates(
@@ -55,10 +55,12 @@ type Row = Omit<Ending, "kind" | "quiet" | "contact" | "name" | "owner" | "coord
   renewingSince: string | null;
 };
 
-async function endingFor(
+/** What ends within a hundred days of a day or of the days of a preview from then on, or has. */
+export async function endingFor(
   store: Store,
   { id: buyerId, timeZone }: { id: string; timeZone: string },
   day: string,
+  { days = 0, supplierId = null }: { days?: number; supplierId?: string | null } = {},
 ): Promise<Ending[]> {
   const rows = await store.execute<Row>(sql`
     with ending as (
@@ -66,13 +68,14 @@ async function endingFor(
         from certificates
        where certificates.buyer_id = ${buyerId} and certificates.replaced_at is null
          and certificates.state in ('read', 'found in register', 'confirmed by issuer')
-         and certificates.ends_on between ${day}::date - 100 and ${day}::date + 100
+         and certificates.ends_on between ${day}::date - 100 and ${day}::date + 100 + ${days}::int
+         ${supplierId ? sql`and certificates.supplier_id = ${supplierId}` : sql``}
     ), written as (
       select (told ->> 'id')::uuid as certificate_id, max(mails.scheduled_on) as day, count(*)::int as reminders
         from mails cross join jsonb_array_elements(mails.data -> 'certificates') as told
        where mails.buyer_id = ${buyerId} and mails.template = 'certificates-end' and mails.state <> 'cancelled'
        group by 1)
-    select ending.id, ending.supplier_id as "supplierId", ending.type, suppliers.country, ending.ends_on::text as deadline,
+    select ending.id, ending.supplier_id as "supplierId", ending.type, suppliers.name as supplier, suppliers.country, ending.ends_on::text as deadline,
            greatest(written.day, ending.accepted_on)::text as "writtenOn", coalesce(written.reminders, 0) as reminders,
            (ending.renewing_since at time zone ${timeZone})::date::text as "renewingSince",
            jsonb_build_object('id', contacts.id, 'name', contacts.name, 'email', contacts.email, 'language', contacts.language) as person

@@ -20,6 +20,9 @@ type Happening = {
 
 type Doer = MemberSession | SupplierSession | { audience: "portal"; buyerId: string };
 
+/** As many as one statement has room for. */
+const atOnce = 1000;
+
 export async function record(store: Store, by: Doer, happening: Happening | Happening[]): Promise<void> {
   const actor = by.audience === "member" ? "member" : by.audience === "supplier" ? "contact" : "portal";
   const actorId = by.audience === "member" ? by.memberId : by.audience === "supplier" ? by.contactId : null;
@@ -31,5 +34,6 @@ export async function record(store: Store, by: Doer, happening: Happening | Happ
     ...(by.audience === "supplier" ? { supplierId: by.supplierId, isShared: true } : {}),
     ...rest,
   })) satisfies (typeof events.$inferInsert)[];
-  if (rows.length > 0) await store.insert(events).values(rows as (typeof events.$inferInsert)[]);
+  for (let first = 0; first < rows.length; first += atOnce)
+    await store.insert(events).values(rows.slice(first, first + atOnce) as (typeof events.$inferInsert)[]);
 }

@@ -12,10 +12,13 @@ type JobState = "created" | "retry" | "active" | "completed" | "cancelled" | "fa
 
 type JobLine = { id: string; name: string; state: JobState; at: string; said: string | null };
 
+const regular = ["clean up", "remind", "ask in vain", "end certificates"] as const satisfies JobName[];
+
 /** Regular ones are the whole portal's; an import is its buyer's alone. */
-const mine = (
-  buyerId: string,
-) => sql`(job.name in (${queueOf("clean up")}, ${queueOf("remind")}, ${queueOf("ask in vain")})
+const mine = (buyerId: string) => sql`(job.name in (${sql.join(
+  regular.map((name) => sql`${queueOf(name)}`),
+  sql`, `,
+)})
   or (job.name = ${queueOf("import suppliers")} and exists (
     select from imports where imports.buyer_id = ${buyerId} and imports.id::text = job.data ->> 'importId')))`;
 

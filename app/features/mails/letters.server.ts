@@ -8,6 +8,7 @@ import type { Language } from "db/schema/words";
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { type AlsoFor, type MailData, mailKinds, type Rendered, type Task, type Template } from "emails/mail";
 import { nameLike } from "emails/tidy";
+import { dayOf } from "~/i18n/format";
 import { translatorFor } from "~/i18n/translators.server";
 
 import { invitationDays, signInMinutes } from "../accounts/links.server";
@@ -165,6 +166,11 @@ function requestsWhere(store: Store, ...conditions: SQL[]) {
           join signed_documents on signed_documents.buyer_id = signed.buyer_id and signed_documents.document_id = signed.id
            and signed_documents.supplier_id = requests.supplier_id
          where asked.buyer_id = requests.buyer_id and asked.id = requests.document_id)`,
+      answeredAt: sql<string | null>`(
+        select max(earlier.closed_at) from requests earlier
+         where earlier.buyer_id = requests.buyer_id and earlier.supplier_id = requests.supplier_id and earlier.id < requests.id
+           and earlier.requirement_id = requests.requirement_id and earlier.concerning = requests.concerning
+           and earlier.kind <> 'document' and earlier.state in ('accepted', 'accepted with gaps'))`,
     })
     .from(requests)
     .innerJoin(
@@ -191,7 +197,8 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
   const owner = [mail.fromMemberId, supplier?.ownerId]
     .map((id) => known.members.get(id ?? ""))
     .find((member) => member && !member.leftAt);
-  const today = todayIn(now, buyer?.timeZone ?? "UTC");
+  const timeZone = buyer?.timeZone ?? "UTC";
+  const today = todayIn(now, timeZone);
 
   const asked = known.requests.filter(({ id, buyerId, supplierId }) =>
     mail.requestIds.length > 0
@@ -227,7 +234,7 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
     hasEnglishLine:
       kind.reader === "supplier" && language === "nb" && (supplier?.country === "DK" || supplier?.country === "SE"),
     tasks: shown.map((request) => ({
-      ...taskIn(request, language, today),
+      ...taskIn(request, language, { today, timeZone }),
       ...(template === "late" ? { supplier: request.supplier } : {}),
     })),
     ...(template === "late" ? { path: pathTo(shown) } : {}),
@@ -237,7 +244,7 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
       (share): AlsoFor => ({
         supplier: share.supplier ?? "",
         to: share.name ?? "",
-        tasks: share.open.map((request) => taskIn(request, language, today)),
+        tasks: share.open.map((request) => taskIn(request, language, { today, timeZone })),
         link: linkFor(mail, "invitation", share, made, { portalUrl, today, now }),
       }),
     ),
@@ -323,8 +330,8 @@ function filled<Row extends object, Name extends keyof Row>(row: Row, names: rea
   };
 }
 
-function taskIn(asked: Asked, language: Language, today: string): Task {
-  const { name, concerning, deadline, minutes, waitsFor, signedVersion } = asked;
+function taskIn(asked: Asked, language: Language, { today, timeZone }: Days): Task {
+  const { name, concerning, deadline, minutes, waitsFor, signedVersion, answeredAt } = asked;
   return {
     name: name[language],
     concerning,
@@ -332,8 +339,12 @@ function taskIn(asked: Asked, language: Language, today: string): Task {
     minutes,
     isOverdue: waitsFor === "supplier" && deadline < today,
     ...(signedVersion !== null ? { signedVersion } : {}),
+    ...(answeredAt !== null ? { answeredOn: dayOf(new Date(answeredAt), timeZone) } : {}),
   };
 }
+
+/** The buyer's. */
+type Days = { today: string; timeZone: string };
 
 /** Where a member finds what is late: the request itself, or the list. */
 function pathTo([first, ...more]: readonly Asked[]) {

@@ -39,9 +39,13 @@ export function ComingMails({ day, mails }: { day: string; mails: readonly Comin
             <ul className="plain stack">
               {mail.items.map((item) => (
                 <li key={item.id}>
-                  <Link className="ds-link" to={`/suppliers/${item.supplierId}/requests/${item.id}`}>
-                    {item.name[language]}
-                  </Link>
+                  {item.path ? (
+                    <Link className="ds-link" to={item.path}>
+                      {item.name[language]}
+                    </Link>
+                  ) : (
+                    item.name[language]
+                  )}
                   <div className="subtle">
                     <Why day={day} mail={mail} item={item} />
                   </div>
@@ -61,7 +65,15 @@ function Why({ day, mail, item }: { day: string; mail: Coming; item: Coming["ite
   const { why } = item;
   const deadline = formatDate(item.deadline, language);
   if (mail.to === "member") return t("coming.late", { deadline });
-  if (!why) return t("coming.also", { deadline });
-  const said = t(why.days < 0 ? "coming.before" : "coming.after", { count: Math.abs(why.days), deadline });
+  const isCertificate = item.path?.includes("/certificates/");
+  if (!why) return t(isCertificate ? "coming.alsoEnds" : "coming.also", { deadline });
+  if ("renews" in why) {
+    const until = why.until && formatDate(why.until, language);
+    return why.renews === "version"
+      ? t("coming.newVersion", { deadline })
+      : t("coming.again", { until: until ?? "", deadline });
+  }
+  const [before, after] = isCertificate ? (["ends", "ended"] as const) : (["before", "after"] as const);
+  const said = t(`coming.${why.days < 0 ? before : after}`, { count: Math.abs(why.days), deadline });
   return why.planned === day ? said : `${said}; ${t("coming.moved", { planned: formatDate(why.planned, language) })}`;
 }

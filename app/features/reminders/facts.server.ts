@@ -24,13 +24,24 @@ const asking = Object.entries(mailKinds).flatMap(([template, kind]) =>
 
 type Person = { id: string; name: string; email: string; language: Language };
 
-type Row = Omit<Waiting, "kind" | "quiet" | "contact" | "owner" | "coordinator"> & {
+/** Who is written to about something of a supplier's, as read with it. */
+export type People = {
   person: (Person & { isReachable: boolean }) | null;
   owner: Person | null;
   coordinator: Person | null;
-  told: Record<string, string> | null;
-  askedUntil: string | null;
 };
+
+type Row = Omit<Waiting, "kind" | "quiet" | "contact" | keyof People> &
+  People & { told: Record<string, string> | null; askedUntil: string | null };
+
+const member = (column: "owner_id" | "coordinator_id") => sql`(
+  select jsonb_build_object('id', members.id, 'name', members.name, 'email', members.email, 'language', members.language) from members
+   where members.buyer_id = suppliers.buyer_id and members.id = suppliers.${sql.raw(column)} and members.left_at is null)`;
+
+/** The columns of `People`, beside `suppliers` and a contact called `person`. */
+export const people = sql`${member("owner_id")} as owner, ${member("coordinator_id")} as coordinator,
+  case when person.id is not null then jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email,
+    'language', person.language, 'isReachable', person.undeliverable_since is null) end as person`;
 
 /** Everything that waits for suppliers of a buyer, or for one of them. Days are the buyer's. */
 export async function waitingFor(
@@ -39,9 +50,6 @@ export async function waitingFor(
   supplierId: string | null = null,
 ): Promise<Waiting[]> {
   const ofOne = supplierId ? sql`and requests.supplier_id = ${supplierId}` : sql``;
-  const member = (column: "owner_id" | "coordinator_id") => sql`(
-    select jsonb_build_object('id', members.id, 'name', members.name, 'email', members.email, 'language', members.language) from members
-     where members.buyer_id = suppliers.buyer_id and members.id = suppliers.${sql.raw(column)} and members.left_at is null)`;
   const rows = await store.execute<Row>(sql`
     with open as (
       select requests.*, coalesce((
@@ -53,7 +61,7 @@ export async function waitingFor(
     ), written as (
       select about.id as request_id, mails.template, mails.member_id,
              coalesce(mails.scheduled_on, (mails.created_at at time zone ${timeZone})::date) as day,
-             mails.template = 'reminder' and about.id = any(mails.due_ids) and mails.created_at > open.more_time_at as reminds
+             about.id = any(mails.due_ids) and mails.created_at > open.more_time_at as reminds
         from mails
        cross join unnest(mails.request_ids) as about (id)
         join open on open.id = about.id
@@ -69,9 +77,7 @@ export async function waitingFor(
     select open.id, open.supplier_id as "supplierId", suppliers.name as supplier, suppliers.country, requirements.name,
            open.deadline, coalesce(asked.day, (open.sent_at at time zone ${timeZone})::date, (open.created_at at time zone ${timeZone})::date)::text as "writtenOn",
            coalesce(asked.reminders, 0) as reminders, told.days as told,
-           ${member("owner_id")} as owner, ${member("coordinator_id")} as coordinator,
-           case when person.id is not null then jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email,
-             'language', person.language, 'isReachable', person.undeliverable_since is null) end as person,
+           ${people},
            (select asked_until::text from extensions
              where extensions.buyer_id = open.buyer_id and extensions.supplier_id = open.supplier_id
                and extensions.request_id = open.id and extensions.state = 'asked') as "askedUntil"
@@ -107,7 +113,7 @@ export async function waitingFor(
 }
 
 /** Pauses by the supplier or request they are for. */
-async function quietAt(store: Store, buyerId: string, supplierId: string | null): Promise<Map<string, Quiet[]>> {
+export async function quietAt(store: Store, buyerId: string, supplierId: string | null): Promise<Map<string, Quiet[]>> {
   const rows = await store
     .select()
     .from(pauses)

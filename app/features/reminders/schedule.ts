@@ -5,8 +5,10 @@
  *   nearest after it. Whoever has been written to about a request on that day or later, by whatever mail, has had it.
  * - One mail a day to an address, with everything that is open there, the most urgent first. What was missed, because the
  *   portal stood still or a pause ended, makes that one mail too; and none where the next one comes within two days.
+ * - What is asked again by itself (renewals/rules.ts) makes that day's mail as well, and is not counted as a reminder.
  * - The owner is told when something is ten days late, the coordinator when it is twenty; nobody is told twice of the same.
  */
+import type { Renewal } from "../renewals/rules";
 import { plusDays } from "../requests/deadlines";
 import type { PlanKind, PlanOfDays, Plans } from "./plan";
 import { type IsHoliday, isSendingDay, sendingDay } from "./sending-days";
@@ -28,6 +30,8 @@ export type Open = {
   writtenOn: string;
   /** How many reminders it has had, counted anew from the last time there was more time. */
   reminders: number;
+  /** Asked again today by itself, and not yet written about. */
+  renews?: Renewal;
   /** Members responsible, with the day they were last told that it is late. */
   owner: Responsible | null;
   coordinator: Responsible | null;
@@ -36,8 +40,10 @@ export type Open = {
 
 type Responsible = { id: string; email: string; toldOn: string | null };
 
-/** Why a mail goes out: a day of the plan, and where it was to be before it moved off a weekend or holiday. */
-type Why = { id: string; days: number; planned: string };
+/** Why a mail goes out: a day of the plan, and where it was to be before it moved off a weekend or holiday; or it asks again. */
+type Why = { id: string } & ({ days: number; planned: string } | { renews: Renewal });
+
+export const isReminder = <Its extends Why>(why: Its): why is Extract<Its, { days: number }> => "days" in why;
 
 export type Scheduled = { email: string } & (
   | { to: "supplier"; open: Open[]; because: Why[] }
@@ -64,41 +70,30 @@ export function afterMails(day: string, open: readonly Open[], mails: readonly S
     if (mail.to === "member") told.set(mail.memberId, new Set(ids));
     else {
       for (const id of ids) written.add(id);
-      for (const { id } of mail.because) reminded.add(id);
+      for (const { id } of mail.because.filter(isReminder)) reminded.add(id);
     }
   }
   const toldOf = (member: Responsible | null, id: string) =>
     member && told.get(member.id)?.has(id) ? { ...member, toldOn: day } : member;
   return open.map((one) => ({
     ...one,
-    ...(written.has(one.id) ? { writtenOn: day } : {}),
+    ...(written.has(one.id) ? { writtenOn: day, renews: undefined } : {}),
     ...(reminded.has(one.id) ? { reminders: one.reminders + 1 } : {}),
     owner: toldOf(one.owner, one.id),
     coordinator: toldOf(one.coordinator, one.id),
   }));
 }
 
-/** The mails of the coming days, if nobody does anything. */
-export function forecast(from: string, count: number, open: readonly Open[], rules: Rules) {
-  const days: { day: string; mails: Scheduled[] }[] = [];
-  let known = open;
-  for (let n = 0; n < count; n++) {
-    const day = plusDays(from, n);
-    const mails = mailsOn(day, known, rules);
-    if (mails.length > 0) days.push({ day, mails });
-    known = afterMails(day, known, mails);
-  }
-  return days;
-}
-
 function remindersOn(day: string, open: readonly Open[], rules: Rules) {
-  const { plans, isHoliday } = rules;
+  const { plans } = rules;
   const mails: Extract<Scheduled, { to: "supplier" }>[] = [];
-  if (!isSendingDay(day, [], isHoliday)) return mails;
+  if (!isSendingDay(day, [], rules.isHoliday)) return mails;
   for (const [email, waiting] of byAddress(open, day)) {
+    if (!canBeWrittenTo(day, waiting, rules)) continue;
     const countries = countriesOf(waiting);
-    if (!isSendingDay(day, countries, isHoliday)) continue;
-    const because = waiting.flatMap((one) => {
+    waiting.sort(byUrgency);
+    const because = waiting.flatMap((one): Why[] => {
+      if (one.renews) return [{ id: one.id, renews: one.renews }];
       const steps = one.reminders < plans[one.kind].most ? dueSteps(one, day, countries, rules) : [];
       return steps.length > 0 ? [{ id: one.id, ...steps.at(-1)! }] : [];
     });
@@ -118,7 +113,7 @@ function dueSteps(one: Open, day: string, countries: readonly string[], rules: R
   return isMissed && nextIsNear ? [] : due.map(({ days, planned }) => ({ days, planned }));
 }
 
-type Step = Omit<Why, "id"> & { on: string };
+type Step = { days: number; planned: string; on: string };
 
 /** Every day of the plan, as the days from the deadline (-14 … 10) and the day it falls on, in time's order. */
 export function stepsOf(deadline: string, plan: PlanOfDays, countries: readonly string[], isHoliday: IsHoliday) {
@@ -169,25 +164,30 @@ function tellingsOn(day: string, open: readonly Open[], rules: Rules) {
   return [...mails.values()];
 }
 
-/** What may be written about on a day, by the address it waits at, the most urgent first. */
-function byAddress(open: readonly Open[], day: string): Map<string, Open[]> {
-  const addresses = new Map<string, Open[]>();
+type Waits = Pick<Open, "contact" | "country" | "quiet">;
+
+/** What may be written about on a day, by the address it waits at. */
+export function byAddress<Its extends Waits>(open: readonly Its[], day: string): Map<string, Its[]> {
+  const addresses = new Map<string, Its[]>();
   for (const one of open) {
     if (!one.contact || isQuiet(one, day, "supplier") || isQuiet(one, day, "buyer")) continue;
     const there = addresses.get(one.contact.email);
     if (there) there.push(one);
     else addresses.set(one.contact.email, [one]);
   }
-  for (const waiting of addresses.values()) waiting.sort(byUrgency);
   return addresses;
 }
 
-const isQuiet = ({ quiet }: Open, day: string, whose: Quiet["by"]) =>
+/** Whether it is a day for mail wherever those are who read it. */
+export const canBeWrittenTo = (day: string, waiting: readonly Waits[], { isHoliday }: Rules) =>
+  isSendingDay(day, countriesOf(waiting), isHoliday);
+
+const isQuiet = ({ quiet }: Waits, day: string, whose: Quiet["by"]) =>
   quiet.some(({ from, until, by }) => by === whose && from <= day && (until === null || day < until));
 
 const byUrgency = (one: Open, other: Open) =>
   one.deadline < other.deadline || (one.deadline === other.deadline && one.id < other.id) ? -1 : 1;
 
-const countriesOf = (open: readonly Open[]) => [
+const countriesOf = (open: readonly Waits[]) => [
   ...new Set(open.flatMap(({ country }) => (country && country !== "NO" ? [country] : []))),
 ];

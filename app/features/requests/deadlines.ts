@@ -48,6 +48,13 @@ export function plusDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The same day so many months later; the last of the month where it has no such day: a year after 29 February is 28 February. */
+export function plusMonths(date: string, months: number): string {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 function whyNoWorkingDay(date: string): "weekend" | "holiday" | null {
   const year = date.slice(0, 4);
   const holidays = known.get(year) ?? publicHolidays(Number(year));

@@ -87,7 +87,7 @@ function peopleWaitedFor(by: MemberSession, chosen: SQL, now: Date, requestId: s
              case when waiting.contact_id is null then 'no address'
                   when contacts.undeliverable_since is not null then 'undeliverable'
                   when exists (select from mails where mails.buyer_id = ${by.buyerId} and mails.supplier_id = waiting.supplier_id
-                     and mails.email = contacts.email and mails.template = 'reminder' and mails.state <> 'cancelled'
+                     and mails.email = contacts.email and mails.template in ('reminder', 'renewal') and mails.state <> 'cancelled'
                      and mails.created_at >= ${today}::date::timestamp at time zone ${by.timeZone}) then 'reminded today'
                   else 'now' end as outcome
         from waiting

@@ -106,7 +106,7 @@ export function matches(buyerId: string, filter: Filter, today: string): SQL {
 }
 
 /** Has signed a document, or had its own code accepted instead, but not for the version in force. */
-function signedBefore(key: string): SQL {
+export function signedBefore(key: string | SQL): SQL {
   const covered = (version: SQL) => sql`(exists (
     select from signed_documents
       join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id

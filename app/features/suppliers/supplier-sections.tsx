@@ -1,5 +1,6 @@
 /** The parts of a supplier's page. */
 import { Link } from "@remix-run/react";
+import { templates } from "emails/mail";
 
 import { Alert } from "~/components/alert";
 import { ButtonLink } from "~/components/button-link";
@@ -527,36 +528,10 @@ export function Notes({ supplier, story, timeZone }: Shown) {
   );
 }
 
-const knownTemplates = [
-  "invitation",
-  "reminder",
-  "hand-over",
-  "colleague",
-  "part-done",
-  "new-link",
-  "taken-over",
-  "handed-on",
-  "sign-too",
-  "claim-answered",
-  "reservation-accepted",
-  "assessment-accepted",
-  "own-code-compared",
-  "message",
-  "returned",
-  "code",
-  "receipt",
-  "sign-in",
-  "member-invitation",
-  "contact-proposed",
-  "suspicion",
-  "supplier-said",
-] as const;
-
 export function Mails({ supplier, story, timeZone }: Shown) {
   const { t } = useTranslation("suppliers");
   const { language, roles = [] } = useReader();
-  const nameOf = (template: string) =>
-    t(`mails.templates.${knownTemplates.find((known) => known === template) ?? "other"}`);
+  const nameOf = (template: string) => t(`mails.templates.${templates.find((known) => known === template) ?? "other"}`);
   return (
     <Section
       title={t("page.mails")}

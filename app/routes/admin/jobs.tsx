@@ -48,7 +48,7 @@ const tones = {
   cancelled: "neutral",
   failed: "danger",
 } as const;
-const names = ["clean-up", "remind", "ask-in-vain", "import-suppliers"] as const;
+const names = ["clean-up", "remind", "ask-in-vain", "end-certificates", "import-suppliers"] as const;
 
 export default function Jobs() {
   const { t } = useTranslation(["reminders", "members", "suppliers"]);

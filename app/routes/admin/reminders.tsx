@@ -14,7 +14,7 @@ import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forAdmin } from "~/features/accounts/guard.server";
 import { ComingMails } from "~/features/reminders/coming-mails";
-import { comingDays, lastRun, sendTest } from "~/features/reminders/forecast.server";
+import { comingDays, lastRun, nextReminder, sendTest } from "~/features/reminders/forecast.server";
 import { formOf, testForm } from "~/features/reminders/forms";
 import { sendingHour } from "~/features/reminders/plan";
 import { RadioGroup } from "~/forms/fields";
@@ -30,6 +30,7 @@ export const loader = forAdmin(async ({ store, member, now }) => {
   const run = await lastRun(store, member.buyerId);
   return {
     days,
+    hasReminder: nextReminder(days) !== undefined,
     plan: formOf(rules.plans.request),
     run: run ? { at: run.ranAt.toISOString(), mails: run.mails } : null,
     hour: String(sendingHour).padStart(2, "0"),
@@ -76,7 +77,7 @@ export default function Reminders() {
           </div>
         )}
       </Section>
-      {days.some(({ mails }) => mails.some(({ to }) => to === "supplier")) && (
+      {shown.hasReminder && (
         <Section title={t("test.heading")}>
           <ServerForm schema={testForm} saved={{ language: shown.language }}>
             <p className="ds-paragraph">{t("test.about")}</p>
