@@ -478,18 +478,63 @@ describe("a server with moods", { timeout: 120_000 }, () => {
     expect(server.lettersTo(slow.supplier.email)).toHaveLength(1);
   });
 
-  test("that knows one of many not refuses that one alone", async ({ database, owner }) => {
+  test("that is slower than we wait gets it again, as the same mail", async ({ database, owner }) => {
     const world = await newWorld(owner);
-    await manyInvitations(owner, world, 300);
+    const { supplier } = await invited(owner, database, world);
+    server.treat(supplier.email, "held");
+    const running = sender(database, { url: `${server.url}?socketTimeout=400`, pause: 1 });
+    await running.idle();
+    expect(await mailTo(owner, supplier.email)).toMatchObject({ state: "queued", attempts: 1, waits: true });
+    server.release();
+    server.treat(supplier.email, "accept");
+    await owner`update mails set send_after = now() where email = ${supplier.email}`;
+    running.wake();
+    await until(async () => (await mailTo(owner, supplier.email)).state === "sent");
+    expect(new Set(server.lettersTo(supplier.email).map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  test("that answers 421 gets every mail once it has time again, each once", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const all = [];
+    for (let n = 0; n < 12; n++) all.push((await invited(owner, database, world)).supplier.email);
+    for (const email of all) server.treat(email, "busy");
+    const running = sender(database, { pause: 50 });
+    await running.idle();
+    expect(server.letters).toEqual([]);
+    for (const email of all) server.treat(email, "accept");
+    await owner`update mails set send_after = now() where state = 'queued'`;
+    await until(async () => {
+      running.wake();
+      return server.letters.length >= all.length;
+    });
+    await running.idle();
+    expect(server.letters.flatMap(({ recipients }) => recipients).sort()).toEqual(all.sort());
+    const states = await owner`select distinct state from mails where email = any(${all}) and state <> 'cancelled'`;
+    expect(states).toEqual([{ state: "sent" }]);
+  });
+
+  test("that takes so many a second gets no more", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    await manyInvitations(owner, world, 13);
+    await sender(database, { url: `${server.url}?rateLimit=5&rateDelta=400` }).idle();
+    const times = server.letters.map(({ at }) => at);
+    expect(times).toHaveLength(13);
+    // The sixth waits for the five before it to be long enough ago, and the eleventh for the next five.
+    expect(times[10]! - times[0]!).toBeGreaterThan(700);
+  });
+
+  test("that knows one of a thousand not refuses that one alone", { timeout: 300_000 }, async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    await manyInvitations(owner, world, 1000);
     const [gone] =
-      await owner`select email from contacts where buyer_id = ${world.buyerId} order by id offset 150 limit 1`;
+      await owner`select email from contacts where buyer_id = ${world.buyerId} order by id offset 500 limit 1`;
     server.treat(gone!.email, "refuse");
     await sender(database).idle();
     const states =
       await owner`select state, count(*)::int as n from mails where buyer_id = ${world.buyerId} group by 1 order by 1`;
     expect(states).toEqual([
       { state: "refused", n: 1 },
-      { state: "sent", n: 299 },
+      { state: "sent", n: 999 },
     ]);
     expect(
       await owner`select email from contacts where buyer_id = ${world.buyerId} and undeliverable_since is not null`,

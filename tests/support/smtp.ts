@@ -9,6 +9,8 @@ export type Treatment =
   | "refuse"
   /** Come back later: 451. */
   | "defer"
+  /** The whole server has no time just now: 421. */
+  | "busy"
   /** The connection ends in the middle of it. */
   | "drop"
   /** Accepted after a while. */
@@ -22,6 +24,8 @@ type Letter = {
   /** Whom the envelope names, whatever the headers say. */
   recipients: string[];
   raw: string;
+  /** When it was taken, in milliseconds. */
+  at: number;
   messageId: string;
   from: string;
   to: string;
@@ -63,6 +67,7 @@ export async function mailServer({ everybody = "accept" as Treatment, slowness =
       const treatment = treatmentOf(address);
       if (treatment === "refuse") return answer(refusal(550, "5.1.1 No such mailbox here"));
       if (treatment === "defer") return answer(refusal(451, "4.3.0 Try again later"));
+      if (treatment === "busy") return answer(refusal(421, "4.3.2 Service not available"));
       if (treatment === "drop") return hangUp(server, session.id);
       answer();
     },
@@ -108,6 +113,7 @@ function letterIn(raw: string, recipients: string[]): Letter {
   return {
     recipients,
     raw,
+    at: performance.now(),
     messageId: header("Message-ID"),
     from: header("From"),
     to: header("To"),

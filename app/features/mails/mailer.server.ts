@@ -29,6 +29,8 @@ export function mailerFor(smtpUrl: string): Mailer {
     url: smtpUrl,
     pool: true,
     maxMessages: 200,
+    // A second, over all connections of a process; a server that allows fewer is named with its own limit.
+    rateLimit: 50,
     // A connection the server closed while it was idle is opened again, once; all other trying again is the queue's.
     maxRequeues: 1,
     connectionTimeout: 15_000,

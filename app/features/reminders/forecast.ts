@@ -12,7 +12,7 @@ export type Known = {
   ending?: readonly Open[];
 };
 
-export type ForecastDay = { day: string; mails: Scheduled[]; renewed: Renewed[] };
+type ForecastDay = { day: string; mails: Scheduled[]; renewed: Renewed[] };
 
 /** @returns the days on which something goes out */
 export function forecast(from: string, count: number, { open, done = [], ending = [] }: Known, rules: Rules) {
