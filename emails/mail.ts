@@ -79,6 +79,8 @@ export type Template = keyof typeof mailKinds;
 export const templates = Object.keys(mailKinds) as Template[];
 
 type Person = { name: string; email: string };
+/** Of what has a day of its own, its name in a calendar and how often it has changed. */
+type Dated = { id: string; version: number };
 
 /** What whoever queues a mail must say. Words of a person are shown as text, whatever they contain. */
 export type Queued = {
@@ -105,9 +107,9 @@ export type Queued = {
   /** @param score 0–100, where there is one */
   "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
   /** @param actions the gaps and the days their actions are due, YYYY-MM-DD */
-  "plan-agreed": { actions: { title: Both; due: string }[] };
+  "plan-agreed": { actions: (Dated & { title: Both; due: string })[] };
   /** @param certificates the last day of each, YYYY-MM-DD */
-  "certificates-end": { certificates: { id: string; name: Both; endsOn: string }[] };
+  "certificates-end": { certificates: (Dated & { name: Both; endsOn: string })[] };
   "certificate-not-accepted": { name: Both; reason: string };
   /** @param clauses of the addendum; none where the own code is accepted as it is */
   "own-code-compared": { clauses: number; words?: string };

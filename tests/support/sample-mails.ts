@@ -104,8 +104,8 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
     "certificates-end": {
       ...head,
       certificates: [
-        { id: "-", name: { nb: "ISO 14001 miljø", en: "ISO 14001 environment" }, endsOn: "2027-02-19" },
-        { id: "-", name: { nb: "EMAS", en: "EMAS" }, endsOn: "2026-11-20" },
+        { id: "c1", version: 1, name: { nb: "ISO 14001 miljø", en: "ISO 14001 environment" }, endsOn: "2027-02-19" },
+        { id: "c2", version: 1, name: { nb: "EMAS", en: "EMAS" }, endsOn: "2026-11-20" },
       ],
       link,
     },
@@ -121,6 +121,8 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       ...head,
       actions: [
         {
+          id: "a1",
+          version: 2,
           title: { nb: "Har alle skriftlig arbeidsavtale?", en: "Does everybody have a written contract?" },
           due: "2027-01-29",
         },

@@ -147,7 +147,7 @@ describe("the envelope", () => {
 
 describe("the calendar file", () => {
   const entry = {
-    requestId: "7c1",
+    id: "7c1",
     version: 3,
     summary: "Frist hos Ærlig, Redelig; & Sønn: signér",
     deadline: "2026-12-14",

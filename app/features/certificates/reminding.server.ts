@@ -13,7 +13,7 @@ import { mailsOn, type Open, type Rules } from "~/features/reminders/schedule";
 import { certificateType } from "./content/library";
 
 type Person = { id: string; name: string; email: string; language: Language };
-export type Ending = Open & { name: Both; person: Person; supplier: string };
+type Ending = Open & { owner: null; coordinator: null; name: Both; person: Person; supplier: string; version: number };
 
 /** @returns how many mails were queued */
 export async function remindOfCertificates(
@@ -41,7 +41,9 @@ export async function remindOfCertificates(
         language: person.language,
         scheduledOn: day,
         template: "certificates-end",
-        data: { certificates: listed.map(({ id, name, deadline }) => ({ id, name, endsOn: deadline })) },
+        data: {
+          certificates: listed.map(({ id, version, name, deadline }) => ({ id, version, name, endsOn: deadline })),
+        },
       },
     ];
   });
@@ -75,7 +77,7 @@ export async function endingFor(
         from mails cross join jsonb_array_elements(mails.data -> 'certificates') as told
        where mails.buyer_id = ${buyerId} and mails.template = 'certificates-end' and mails.state <> 'cancelled'
        group by 1)
-    select ending.id, ending.supplier_id as "supplierId", ending.type, suppliers.name as supplier, suppliers.country, ending.ends_on::text as deadline,
+    select ending.id, ending.version, ending.supplier_id as "supplierId", ending.type, suppliers.name as supplier, suppliers.country, ending.ends_on::text as deadline,
            greatest(written.day, ending.accepted_on)::text as "writtenOn", coalesce(written.reminders, 0) as reminders,
            (ending.renewing_since at time zone ${timeZone})::date::text as "renewingSince",
            jsonb_build_object('id', contacts.id, 'name', contacts.name, 'email', contacts.email, 'language', contacts.language) as person

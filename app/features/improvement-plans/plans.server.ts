@@ -326,7 +326,7 @@ export async function answerPlan(
   return { ok: true };
 }
 
-const promised = ({ gap, due }: Action) => ({ title: gap.title, due: due! });
+const promised = ({ id, version, gap, due }: Action) => ({ id, version, title: gap.title, due: due! });
 
 type Stored = Extract<Upload, { storageKey: string }>;
 

@@ -1,9 +1,9 @@
 /**
- * Deadlines as a calendar file (RFC 5545). An entry is the request's id and its sequence the request's version, so that a
- * moved deadline replaces the one before it instead of standing beside it.
+ * Deadlines as a calendar file (RFC 5545). An entry is the id of the request, action or certificate and its sequence that
+ * one's version, so that a moved day replaces the one before it instead of standing beside it.
  */
-type Entry = {
-  requestId: string;
+export type Entry = {
+  id: string;
   version: number;
   summary: string;
   /** YYYY-MM-DD */
@@ -18,9 +18,9 @@ export function calendarOf(entries: readonly Entry[], { portalUrl, now }: { port
     "VERSION:2.0",
     "PRODID:-//Aktsom//Deadlines//EN",
     "METHOD:PUBLISH",
-    ...entries.flatMap(({ requestId, version, summary, deadline }) => [
+    ...entries.flatMap(({ id, version, summary, deadline }) => [
       "BEGIN:VEVENT",
-      `UID:${requestId}@${host}`,
+      `UID:${id}@${host}`,
       `SEQUENCE:${version}`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${deadline.replaceAll("-", "")}`,

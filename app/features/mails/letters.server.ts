@@ -6,7 +6,15 @@ import type { Store } from "db/client.server";
 import { buyers, codes, contacts, links, mails, members, requests, requirements, suppliers } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import { type AlsoFor, type MailData, mailKinds, type Rendered, type Task, type Template } from "emails/mail";
+import {
+  type AlsoFor,
+  type MailData,
+  mailKinds,
+  type Queued,
+  type Rendered,
+  type Task,
+  type Template,
+} from "emails/mail";
 import { nameLike } from "emails/tidy";
 import { dayOf } from "~/i18n/format";
 import { translatorFor } from "~/i18n/translators.server";
@@ -14,7 +22,7 @@ import { translatorFor } from "~/i18n/translators.server";
 import { invitationDays, signInMinutes } from "../accounts/links.server";
 import { hashOf, newCode, newSecret } from "../accounts/secrets.server";
 import { plusDays, todayIn } from "../requests/deadlines";
-import { calendarOf } from "./calendar";
+import { calendarOf, type Entry } from "./calendar";
 import { isStale, messageIdOf, senderOf } from "./delivery";
 import type { Message } from "./mailer.server";
 
@@ -265,7 +273,7 @@ function letterFor(mail: Sendable, known: Known, made: Making, { portalUrl, mail
       replyTo: replyTo && { ...replyTo, name: nameLike(replyTo.name) },
       calendar:
         kind.reader === "supplier" || template === "reminder-test"
-          ? calendarFor([...shown, ...others.flatMap((share) => share.open)], data.buyer?.name ?? "", language, {
+          ? calendarFor(mail, [...shown, ...others.flatMap((share) => share.open)], data.buyer?.name ?? "", {
               portalUrl,
               now,
               today,
@@ -394,21 +402,30 @@ function codeFor({ id, expiresAt }: { id: string; expiresAt: Date }, made: Makin
   return { code, minutes: Math.max(1, Math.floor((expiresAt.getTime() - now.getTime()) / 60_000)) };
 }
 
+/** Every day to come that the mail names: of tasks, of the actions of a plan, of certificates. */
 function calendarFor(
+  mail: Sendable,
   asked: readonly Asked[],
   buyer: string,
-  language: Language,
   { portalUrl, now, today }: { portalUrl: string; now: Date; today: string },
 ) {
+  const { language } = mail;
   const t = translatorFor(language).getFixedT(language, "emails");
-  const entries = asked
-    .filter(({ waitsFor, deadline }) => waitsFor === "supplier" && deadline >= today)
-    .map(({ id, version, name, deadline }) => ({
-      requestId: id,
-      version,
-      deadline,
-      summary: t("tasks.calendarEntry", { buyer, task: name[language] }),
-    }));
+  const { actions = [], certificates = [] } = mail.data as Partial<Queued["plan-agreed"] & Queued["certificates-end"]>;
+  const entries = [
+    ...asked
+      .filter(({ waitsFor }) => waitsFor === "supplier")
+      .map(({ id, version, name, deadline }) => ({ id, version, deadline, task: name })),
+    ...actions.map(({ id, version, title, due }) => ({ id, version, deadline: due, task: title })),
+    ...certificates.map(({ id, version, name, endsOn }) => ({ id, version, deadline: endsOn, task: name })),
+  ]
+    .filter(({ deadline }) => deadline >= today)
+    .map(
+      ({ task, ...entry }): Entry => ({
+        ...entry,
+        summary: t("tasks.calendarEntry", { buyer, task: task[language] }),
+      }),
+    );
   if (entries.length === 0) return undefined;
   return { name: t("tasks.calendarFile"), content: calendarOf(entries, { portalUrl, now }) };
 }

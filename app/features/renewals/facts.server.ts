@@ -5,7 +5,6 @@ import type { RequestState } from "db/schema/words";
 import { type SQL, sql } from "drizzle-orm";
 
 import { type People, people, quietAt } from "~/features/reminders/facts.server";
-import { coverersOf } from "~/features/requests/covering";
 import { kinds } from "~/features/requests/kinds";
 import { signedBefore } from "~/features/suppliers/list.server";
 import { type Done, renewedKinds } from "./rules";
@@ -22,14 +21,14 @@ export type Renewable = Done &
     name: Both;
   };
 
-type Row = Omit<Renewable, "kind" | "quiet" | "contact"> & { key: string; assessed: string[] | null };
+type Row = Omit<Renewable, "kind" | "quiet" | "contact">;
 
 /** What is asked later than this, in days, is not read: no preview looks so far. */
 const ahead = 120;
 
 /**
  * What the suppliers of a buyer, or one of them, have done last and are not being asked for now. What was withdrawn,
- * declined, exempted or satisfied by another is for a person to ask again.
+ * declined or exempted is for a person to ask again, and what something wider asks as well is not asked at all.
  * @param day the buyer's
  */
 export async function renewableOf(
@@ -78,14 +77,9 @@ export async function renewableOf(
            and newest.state = any(${listOf([...kinds.document.done, "withdrawn"])}::text[]))
     )
     select suppliers.id || ' ' || requirements.id || ' ' || due.concerning as id, suppliers.id as "supplierId", suppliers.name as supplier,
-           suppliers.country, suppliers.criticality, requirements.id as "requirementId", requirements.kind as "requestKind", requirements.key,
+           suppliers.country, suppliers.criticality, requirements.id as "requirementId", requirements.kind as "requestKind",
            requirements.name, requirements.days_to_answer as "daysToAnswer", requirements.valid_months as "validMonths", due.concerning,
            due.document_id as "documentId", due.questionnaire_id as "questionnaireId", due.asked_by as "askedBy", due.since::text,
-           case requirements.kind when 'assessment' then (
-             select array_agg(wider.key) from newest other
-               join requirements wider on wider.buyer_id = other.buyer_id and wider.id = other.requirement_id
-              where other.supplier_id = due.supplier_id and other.concerning = due.concerning and other.kind = 'assessment'
-                and (other.waits_for is not null or other.state in ('accepted', 'accepted with gaps'))) end as assessed,
            ${people}
       from (select * from again union all select * from anew) due
       join requirements on requirements.buyer_id = ${buyerId} and requirements.id = due.requirement_id and requirements.retired_at is null
@@ -93,19 +87,22 @@ export async function renewableOf(
       left join contacts person on person.buyer_id = suppliers.buyer_id and person.supplier_id = suppliers.id
        and person.is_main and person.left_at is null
      where due.asked_by is not null
+       and not exists (
+         select from newest other
+           join requirements wider on wider.buyer_id = other.buyer_id and wider.id = other.requirement_id
+          where other.supplier_id = due.supplier_id and other.concerning = due.concerning and requirements.key = any(wider.satisfies)
+            and (other.waits_for is not null or other.state in ('accepted', 'accepted with gaps')))
      order by suppliers.id, requirements.id`);
   const quiet = await quietAt(store, buyerId, supplierId);
-  return [...rows]
-    .filter(({ key, assessed }) => !coverersOf(key).some((wider) => assessed?.includes(wider)))
-    .map(({ key: _key, assessed: _assessed, person, owner, coordinator, ...row }) => ({
-      ...row,
-      kind: "request",
-      person,
-      contact: person?.isReachable ? { id: person.id, email: person.email } : null,
-      owner: owner && { ...owner, toldOn: null },
-      coordinator: coordinator && { ...coordinator, toldOn: null },
-      quiet: quiet.get(row.supplierId) ?? [],
-    }));
+  return [...rows].map(({ person, owner, coordinator, ...row }) => ({
+    ...row,
+    kind: "request",
+    person,
+    contact: person?.isReachable ? { id: person.id, email: person.email } : null,
+    owner: owner && { ...owner, toldOn: null },
+    coordinator: coordinator && { ...coordinator, toldOn: null },
+    quiet: quiet.get(row.supplierId) ?? [],
+  }));
 }
 
 const listOf = (states: readonly RequestState[]) => `{${states.map((state) => `"${state}"`).join(",")}}`;
