@@ -100,6 +100,8 @@ export default {
   renewal: {
     signedEarlier_one: "One supplier has signed an earlier version, but not version {{version}}.",
     signedEarlier_other: "{{count}} suppliers have signed an earlier version, but not version {{version}}.",
+    byItself:
+      "They are asked automatically on the first working day after publication. To add words of your own, ask them now.",
     ask: "Ask for signatures on version {{version}}",
   },
   done: {

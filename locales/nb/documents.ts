@@ -97,6 +97,8 @@ export default {
   renewal: {
     signedEarlier_one: "Én leverandør har signert en tidligere versjon, men ikke versjon {{version}}.",
     signedEarlier_other: "{{count}} leverandører har signert en tidligere versjon, men ikke versjon {{version}}.",
+    byItself:
+      "De blir spurt automatisk den første virkedagen etter publiseringen. Vil du skrive noe til dem, kan du spørre nå.",
     ask: "Be om signatur på versjon {{version}}",
   },
   done: {

@@ -4,21 +4,37 @@ import type { Store } from "db/client.server";
 
 import { done } from "~/components/done";
 import type { SupplierSession } from "~/features/accounts/sessions.server";
+import { certificatesOf, isAccepted, standingOn } from "~/features/certificates/certificates.server";
+import { certificateType } from "~/features/certificates/content/library";
+import { isInForce } from "~/features/certificates/validity";
+import { todayIn } from "~/features/requests/deadlines";
 import type { Request as Task } from "~/features/requests/requests.server";
 import { readForm } from "~/forms/read-form.server";
 import { confirm, factsOf, handIn, type KnownFacts, knownBefore } from "./facts.server";
 import { confirmForm, factsForm } from "./facts-form";
 
 /** What was said last, and what the fields hold to begin with. */
-export async function factsToShow(store: Store, by: SupplierSession) {
+export async function factsToShow(store: Store, by: SupplierSession, now: Date) {
   const known = await factsOf(store, by);
   return {
     known: known ? shown(known, by) : null,
+    certificates: known ? await certificatesInForce(store, by, now) : [],
     first: known ?? (await knownBefore(store, by)),
     buyer: by.buyerName,
     supplier: by.supplierName,
   };
 }
+
+/** Those the buyer counts on, which are confirmed with the facts. A colleague sees none. */
+async function certificatesInForce(store: Store, by: SupplierSession, now: Date) {
+  if (by.role === "contributor") return [];
+  const today = todayIn(now, by.timeZone);
+  const all = await certificatesOf(store, by);
+  return all
+    .filter((one) => isAccepted(one.state) && isInForce(standingOn(one, today)))
+    .map(({ id, type, endsOn }) => ({ id, name: certificateType(type)!.name, endsOn }));
+}
+export type ConfirmedCertificate = Awaited<ReturnType<typeof certificatesInForce>>[number];
 
 const shown = ({ createdAt, givenBy, ...facts }: KnownFacts, by: SupplierSession) => ({
   ...facts,

@@ -1,5 +1,5 @@
 /** Company facts on a screen: asked for, and held against what somebody else handed in meanwhile. */
-import { useActionData } from "@remix-run/react";
+import { Link, useActionData } from "@remix-run/react";
 import { supplierRoles } from "db/schema/words";
 import type { ReactNode } from "react";
 
@@ -11,22 +11,40 @@ import { countriesSorted } from "~/features/countries/countries";
 import { EmailField, RadioGroup, SelectField, TextField } from "~/forms/fields";
 import { Rows } from "~/forms/rows";
 import { Actions, ServerForm, SubmitButton, useOpenForm } from "~/forms/server-form";
+import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { confirmForm, differences, type Facts, factsForm, fieldsFrom, mostCountries, mostSites } from "./facts-form";
-import type { ShownFacts } from "./facts-page.server";
+import type { ConfirmedCertificate, ShownFacts } from "./facts-page.server";
 import { SaidBy, useFactWords } from "./facts-summary";
 
 /** One click for those whose facts have not changed. */
-export function StillRight({ known }: { known: ShownFacts }) {
+export function StillRight({ known, certificates }: { known: ShownFacts; certificates: ConfirmedCertificate[] }) {
   const { t } = useTranslation("facts");
+  const { language } = useReader();
   return (
     <div className="ds-card next" data-color="accent" data-variant="tinted">
       <h2 className="ds-heading" data-size="xs">
         {t("confirm.title")}
       </h2>
       <p className="ds-paragraph">
-        <SaidBy known={known} as="confirm" /> {t("confirm.otherwise")}
+        <SaidBy known={known} as="confirm" /> {t("confirm.signatory", { name: known.signatoryName })}{" "}
+        {t("confirm.otherwise")}
       </p>
+      {certificates.length > 0 && (
+        <>
+          <p className="ds-paragraph">{t("confirm.certificates")}</p>
+          <ul className="ds-list">
+            {certificates.map(({ id, name, endsOn }) => (
+              <li key={id}>
+                <Link className="ds-link" to={`/my/certificates/${id}`}>
+                  {name[language]}
+                </Link>
+                {endsOn && `, ${t("confirm.until", { date: formatDate(endsOn, language) })}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <ServerForm schema={confirmForm} id="confirm" action="?confirm">
         <input type="hidden" name="basedOn" value={known.id} />
         <Actions>

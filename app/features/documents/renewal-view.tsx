@@ -8,7 +8,9 @@ export function RenewalView({ renewal: { version, count, address } }: { renewal:
   const { t } = useTranslation("documents");
   return (
     <Alert tone="info">
-      <p className="ds-paragraph">{t("renewal.signedEarlier", { count, version })}</p>
+      <p className="ds-paragraph">
+        {t("renewal.signedEarlier", { count, version })} {t("renewal.byItself")}
+      </p>
       <ButtonLink to={address} variant="secondary">
         {t("renewal.ask", { version })}
       </ButtonLink>

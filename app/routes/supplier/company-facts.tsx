@@ -17,11 +17,11 @@ import { idIn, notFound } from "~/not-found.server";
 
 export const handle = titled((t) => t("facts:title"));
 
-export const loader = forColleague(async ({ store, supplier, params }) => {
+export const loader = forColleague(async ({ store, supplier, params, now }) => {
   const { id, kind, state, minutes, reason } = await taskOf(store, supplier, idIn(params, "request"));
   if (kind !== "company facts") notFound();
   return {
-    ...(await factsToShow(store, supplier)),
+    ...(await factsToShow(store, supplier, now)),
     id,
     minutes,
     mayHandIn: may(kind, state, "submit", supplier.role),
@@ -37,7 +37,7 @@ export const action = forSupplier(async (sent) => {
 });
 
 export default function CompanyFacts() {
-  const { known, first, buyer, supplier, id, minutes, mayHandIn, isContributor, returnedBecause } =
+  const { known, certificates, first, buyer, supplier, id, minutes, mayHandIn, isContributor, returnedBecause } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation(["facts", "my", "common"]);
   const unsent = useUnsent();
@@ -59,7 +59,7 @@ export default function CompanyFacts() {
             </Alert>
           )}
           {known ? (
-            !unsent && !returnedBecause && <StillRight known={known} />
+            !unsent && !returnedBecause && <StillRight known={known} certificates={certificates} />
           ) : (
             <p className="ds-paragraph">{t("prefilled", { buyer })}</p>
           )}

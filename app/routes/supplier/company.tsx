@@ -12,7 +12,7 @@ import { useTranslation } from "~/i18n/use-translation";
 
 export const handle = titled((t) => t("facts:title"));
 
-export const loader = forSupplier(({ store, supplier }) => factsToShow(store, supplier));
+export const loader = forSupplier(({ store, supplier, now }) => factsToShow(store, supplier, now));
 
 export const action = forSupplier(async (sent) => {
   const here = "/my/company";
@@ -20,12 +20,16 @@ export const action = forSupplier(async (sent) => {
 });
 
 export default function Company() {
-  const { known, first, buyer, supplier } = useLoaderData<typeof loader>();
+  const { known, certificates, first, buyer, supplier } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["facts", "my"]);
   const unsent = useUnsent();
   return (
     <Page back={<BackLink to="/my">{t("my:title")}</BackLink>} lead={t("leadCompany", { buyer, supplier })}>
-      {known ? !unsent && <StillRight known={known} /> : <p className="ds-paragraph">{t("prefilled", { buyer })}</p>}
+      {known ? (
+        !unsent && <StillRight known={known} certificates={certificates} />
+      ) : (
+        <p className="ds-paragraph">{t("prefilled", { buyer })}</p>
+      )}
       <FactsForm known={known} first={first} buyer={buyer} back="/my/company" />
     </Page>
   );

@@ -64,7 +64,7 @@ export const loader = forSupplier(async ({ store, supplier, request, now }) => {
       concerning,
     })),
     signer,
-    facts: (await factsToShow(store, supplier)).known,
+    facts: (await factsToShow(store, supplier, now)).known,
     buyer: supplier.buyerName,
     timeZone: supplier.timeZone,
   };
