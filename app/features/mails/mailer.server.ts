@@ -24,13 +24,25 @@ export type Mailer = {
   close(): void;
 };
 
+/** A second, over all connections of a process; a server that allows fewer is named with its own limit. */
+const usualLimit = 50;
+const usualConnections = 5;
+
+/** No more connections than mails a second: when a second is over, nodemailer lets each connection send one unasked. */
+function withLimits(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  const given = (name: string, usual: number) => Number(url.searchParams.get(name)) || usual;
+  const rateLimit = given("rateLimit", usualLimit);
+  url.searchParams.set("rateLimit", String(rateLimit));
+  url.searchParams.set("maxConnections", String(Math.min(given("maxConnections", usualConnections), rateLimit)));
+  return url.href;
+}
+
 export function mailerFor(smtpUrl: string): Mailer {
   const transport = createTransport({
-    url: smtpUrl,
+    url: withLimits(smtpUrl),
     pool: true,
     maxMessages: 200,
-    // A second, over all connections of a process; a server that allows fewer is named with its own limit.
-    rateLimit: 50,
     // A connection the server closed while it was idle is opened again, once; all other trying again is the queue's.
     maxRequeues: 1,
     connectionTimeout: 15_000,
