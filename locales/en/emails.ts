@@ -78,7 +78,7 @@ export default {
   renewal: {
     subject: "{{buyer}} asks {{supplier}} to update its answers by {{deadline}}",
     heading: "Time to update your answers to {{buyer}}",
-    why: "Some of what {{supplier}} has told {{buyer}} now needs to be confirmed or answered again. If nothing has changed, this takes little time. Waiting for you:",
+    why: "Some of what {{supplier}} has told {{buyer}} now needs to be confirmed or answered again. If nothing has changed, it takes little time. This is waiting for you:",
   },
   late: {
     subject_one: "{{supplier}} has not responded, and the deadline has passed",

@@ -105,7 +105,7 @@ export default {
   },
   partDone: {
     subject: "{{by}} er ferdig med sin del av svarene til {{buyer}}",
-    body: "{{by}} har svart på delen du ga fra deg for {{supplier}}, og sier at den er ferdig.",
+    body: "{{by}} har svart på den delen du delte for {{supplier}}, og sier at den er ferdig.",
     sections: "Delen:",
     next: "Se over svarene og send inn når alt er klart.",
     open: "Se svarene",
