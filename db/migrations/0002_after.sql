@@ -397,11 +397,31 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from asked;
 $$;
 --> statement-breakpoint
-revoke execute on function answers_behind, known_behind from public;
+-- What was answered the same buyer before, about the same, newest first wins; to a contributor, in her sections only.
+create function answers_before(for_request uuid, questions text[])
+returns table (question text, value jsonb, comment text, answered_at timestamptz, files uuid[])
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct on (answers.question) answers.question, answers.value, answers.comment, answers.answered_at,
+    array(select answer_files.file_id from answer_files
+           where answer_files.buyer_id = answers.buyer_id and answer_files.request_id = answers.request_id
+             and answer_files.question = answers.question)
+    from requests asked
+    join contacts me on me.buyer_id = asked.buyer_id and me.supplier_id = asked.supplier_id and me.id = asking_contact()
+    join requests before on before.buyer_id = asked.buyer_id and before.supplier_id = asked.supplier_id and before.id <> asked.id
+     and before.submitted_at is not null and before.concerning = asked.concerning
+    join answers on answers.buyer_id = before.buyer_id and answers.request_id = before.id
+     and answers.question = any(questions) and coalesce(answers.value, 'null') <> 'null'
+   where asked.buyer_id = asking_buyer() and asked.supplier_id = asking_supplier() and asked.id = for_request
+     and (me.role <> 'contributor' or exists (select from shares where shares.request_id = asked.id
+       and shares.contact_id = me.id and coalesce(shares.section, answers.section) = answers.section))
+   order by answers.question, answers.answered_at desc;
+$$;
+--> statement-breakpoint
+revoke execute on function answers_behind, known_behind, answers_before from public;
 --> statement-breakpoint
 grant execute on function answers_behind to aktsom_contributor;
 --> statement-breakpoint
-grant execute on function known_behind to aktsom_supplier, aktsom_contributor;
+grant execute on function known_behind, answers_before to aktsom_supplier, aktsom_contributor;
 --> statement-breakpoint
 -- Who the asking contact is at other buyers: the same person (the address she has come in with, and the same name) who
 -- still answers for the same company. For the two functions below only.

@@ -135,7 +135,7 @@ export default {
   },
   covered: {
     state: "Covered",
-    by: "You need not answer this part. {{name}}, accepted {{date}}, covers the same.",
+    by: "{{name}}, accepted {{date}}, covers this section.",
   },
   known: {
     otherwise: "Answer otherwise here",
@@ -163,8 +163,8 @@ export default {
     "another buyer": "Carried over from an answer to another customer of {{date}}",
     unchanged: "Confirmed with “nothing has changed”.",
     "company facts": "From the company facts of {{date}}",
-    certificates_one: "From {{names}} in the portal, accepted {{date}}",
-    certificates_other: "From the certificates in the portal: {{names}}, last accepted {{date}}",
+    certificates_one: "From the certificate register: {{names}}, accepted {{date}}",
+    certificates_other: "From the certificate register: {{names}}, last accepted {{date}}",
     declaration: "From the {{names}} sent {{date}}",
   },
   returned: {

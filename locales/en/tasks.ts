@@ -3,6 +3,7 @@ import type { TranslationOf } from "../translation";
 
 /** Requests as the supplier sees them: as tasks. One word for each kind, state and act. */
 export default {
+  small: "Small companies answer this briefly instead of the whole self-assessment.",
   count_one: "You have {{count}} task",
   count_other: "You have {{count}} tasks",
   none: "You have no tasks now.",

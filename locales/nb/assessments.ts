@@ -130,7 +130,7 @@ export default {
   },
   covered: {
     state: "Dekket",
-    by: "Dere trenger ikke svare på denne delen. {{name}}, godtatt {{date}}, dekker det samme.",
+    by: "{{name}}, godtatt {{date}}, dekker denne delen.",
   },
   known: {
     otherwise: "Svar noe annet her",
@@ -158,8 +158,8 @@ export default {
     "another buyer": "Overført fra et svar til en annen kunde {{date}}",
     unchanged: "Bekreftet med «ingenting er endret».",
     "company facts": "Fra opplysningene om bedriften, {{date}}",
-    certificates_one: "Fra {{names}} i portalen, godtatt {{date}}",
-    certificates_other: "Fra sertifikatene i portalen: {{names}}, sist godtatt {{date}}",
+    certificates_one: "Fra sertifikatregisteret: {{names}}, godtatt {{date}}",
+    certificates_other: "Fra sertifikatregisteret: {{names}}, sist godtatt {{date}}",
     declaration: "Fra {{names}} sendt inn {{date}}",
   },
   returned: {

@@ -1,5 +1,6 @@
 /** Forespørsler slik leverandøren ser dem: som oppgaver. Ett ord for hver type, tilstand og handling. */
 export default {
+  small: "Små bedrifter svarer kort på dette i stedet for hele egenvurderingen.",
   count_one: "Du har {{count}} oppgave",
   count_other: "Du har {{count}} oppgaver",
   none: "Du har ingen oppgaver nå.",

@@ -100,6 +100,33 @@ describe("last year's answers", () => {
     expect((await offered(database, by, other)).size).toBe(0);
   });
 
+  test("are offered to a colleague in her section, and nowhere else", async ({ database, owner }) => {
+    const { by, next } = await lastYear(owner, database);
+    const email = `hjelper.${next}@leverandor.example`;
+    await asContact(database, by, async (store) =>
+      give(store, by, await assessmentOf(store, by, next), {
+        to: { name: "Hjelper", email, title: null, language: "nb" },
+        keys: ["management"],
+      }),
+    );
+    const [contact] = await owner`select id from contacts where email = ${email}`;
+    const link = await linkFor(database, { ...by, email, contactId: contact!.id }, [next]);
+    const colleague = await arrive(database, link);
+    const offers = await offered(database, colleague, next);
+    expect(new Set([...offers.keys()].map((key) => key.split(".")[0]))).toEqual(new Set(["management"]));
+    const others = await asContact(database, colleague, (store) =>
+      store.execute(sql`select question from answers_before(${next}, '{hse.ppe,management.policy}'::text[])`),
+    );
+    expect(others.map(({ question }) => question)).toEqual(["management.policy"]);
+    const seen = await asContact(database, colleague, (store) => store.execute(sql`select question from answers`));
+    expect([...seen]).toEqual([]);
+    await confirm(database, colleague, next, "management", "unchanged");
+    expect((await look(database, by, next)).kept.get("management.policy")).toMatchObject({
+      source: "carried over",
+      answeredBy: "Hjelper",
+    });
+  });
+
   test("that no longer answer the question are not offered", async ({ database, owner }) => {
     const { by, world, next } = await lastYear(owner, database);
     const changed = structuredClone(csr);
@@ -135,23 +162,6 @@ describe("last year's answers", () => {
     const confirmed = new Map(read!.confirmed.map(({ key, count }) => [key, count]));
     const offered = csr.sections[2]!.questions.filter(({ key }) => frozen.has(key));
     expect(confirmed.get("due_diligence")).toBe(offered.length - 1);
-  });
-
-  test("are not shown to a colleague who was given a section of this year's", async ({ database, owner }) => {
-    const { by, next } = await lastYear(owner, database);
-    const email = `hjelper.${next}@leverandor.example`;
-    await asContact(database, by, async (store) =>
-      give(store, by, await assessmentOf(store, by, next), {
-        to: { name: "Hjelper", email, title: null, language: "nb" },
-        keys: ["management"],
-      }),
-    );
-    const [contact] = await owner`select id from contacts where email = ${email}`;
-    const link = await linkFor(database, { ...by, email, contactId: contact!.id }, [next]);
-    const colleague = await arrive(database, link);
-    expect((await offered(database, colleague, next)).size).toBe(0);
-    const seen = await asContact(database, colleague, (store) => store.execute(sql`select question from answers`));
-    expect([...seen]).toEqual([]);
   });
 });
 

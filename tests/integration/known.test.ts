@@ -77,7 +77,7 @@ describe("a certificate in force", () => {
     const { given } = sectionShown(before, section, new Map(), { role: "contact", language: "nb" });
     expect(given["environment.system"]!.known).toMatchObject({
       isShown: true,
-      from: /^Fra ISO 14001 miljø i portalen/,
+      from: expect.stringMatching(/^Fra sertifikatregisteret: ISO 14001 miljø/),
     });
     const checked = checkShown(before, "nb").sections.flatMap(({ questions }) => questions);
     expect(checked.find(({ key }) => key === "environment.system")!.wants.evidence).toBe(false);

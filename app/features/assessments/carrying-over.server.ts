@@ -3,8 +3,8 @@
  * what is confirmed, which keeps where it came from.
  */
 import type { Store } from "db/client.server";
-import { answerFiles, answers, requests, reuses } from "db/schema/index";
-import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { reuses } from "db/schema/index";
+import { sql } from "drizzle-orm";
 
 import type { SupplierSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
@@ -14,7 +14,7 @@ import type { Assessment } from "./assessment.server";
 import { type Earlier, isOffered, offersFor, unchangedIn } from "./offers";
 import { mayAnswer } from "./returning";
 
-/** What is offered for the questions of these sections; nothing to a contributor, who was shared this year's only. */
+/** What is offered for the questions of these sections; to a contributor, what was answered this buyer in hers. */
 export async function offersIn(
   store: Store,
   by: SupplierSession,
@@ -22,7 +22,7 @@ export async function offersIn(
   sections: Assessment["sections"],
 ): Promise<Map<string, Earlier>> {
   const { answers: given, isOpen } = assessment;
-  if (!isOpen || by.role === "contributor") return new Map();
+  if (!isOpen) return new Map();
   const questions = sections.flatMap((section) => section.questions);
   const isTaken = (key: string) =>
     !mayAnswer(assessment, key) || isAnswered(questions.find((one) => one.key === key)!, given[key]);
@@ -30,49 +30,32 @@ export async function offersIn(
   if (open.length === 0) return new Map();
   const earlier = [
     ...(await answeredHere(store, by, assessment, open)),
-    ...(await answeredElsewhere(store, assessment, open)),
+    ...(by.role === "contributor" ? [] : await answeredElsewhere(store, assessment, open)),
   ];
   return offersFor(questions, earlier, isTaken);
 }
 
+type Here = { question: string; value: string; comment: string | null; answered_at: string; files: string };
+
 async function answeredHere(
   store: Store,
-  { buyerId, supplierId, buyerName }: SupplierSession,
+  { buyerName }: SupplierSession,
   { task }: Assessment,
   questions: string[],
 ): Promise<Earlier[]> {
-  const rows = await store
-    .selectDistinctOn([answers.question], {
-      question: answers.question,
-      value: answers.value,
-      comment: answers.comment,
-      at: answers.answeredAt,
-      files: sql<string[]>`array(select ${answerFiles.fileId} from ${answerFiles}
-        where ${answerFiles.buyerId} = ${answers.buyerId} and ${answerFiles.supplierId} = ${answers.supplierId}
-          and ${answerFiles.requestId} = ${answers.requestId} and ${answerFiles.question} = ${answers.question})`,
-    })
-    .from(answers)
-    .innerJoin(
-      requests,
-      and(
-        eq(requests.buyerId, answers.buyerId),
-        eq(requests.supplierId, answers.supplierId),
-        eq(requests.id, answers.requestId),
-      ),
-    )
-    .where(
-      and(
-        eq(answers.buyerId, buyerId),
-        eq(answers.supplierId, supplierId),
-        ne(answers.requestId, task.id),
-        inArray(answers.question, questions),
-        isNotNull(answers.value),
-        isNotNull(requests.submittedAt),
-        eq(requests.concerning, task.concerning),
-      ),
-    )
-    .orderBy(answers.question, desc(answers.answeredAt));
-  return rows.map((row) => ({ ...row, value: row.value!, to: "this buyer", buyer: buyerName }));
+  const rows = await store.execute<Here>(
+    sql`select question, value::text as value, comment, answered_at, array_to_json(files)::text as files
+          from answers_before(${task.id}, ${`{${questions.join(",")}}`}::text[])`,
+  );
+  return rows.map(({ question, value, comment, answered_at, files }) => ({
+    question,
+    value: JSON.parse(value),
+    comment,
+    at: new Date(answered_at),
+    to: "this buyer",
+    buyer: buyerName,
+    files: JSON.parse(files),
+  }));
 }
 
 type Elsewhere = {

@@ -29,7 +29,7 @@ export type Known = {
   today: string;
 };
 
-export type KnownCertificate = {
+type KnownCertificate = {
   type: string;
   fileId: string;
   validFrom: string | null;
@@ -40,7 +40,7 @@ export type KnownCertificate = {
   acceptedAt: Date;
 };
 
-export type KnownDeclaration = {
+type KnownDeclaration = {
   template: MineralTemplate;
   version: string;
   requestId: string;
@@ -107,7 +107,7 @@ const answerBy: { [Name in Fact]: (known: Known) => KnownAnswer | null } = {
 };
 
 /** @returns how many people the supplier's sites have; null where one does not say */
-export function employeesIn({ sites }: Pick<Facts, "sites">): number | null {
+function employeesIn({ sites }: Pick<Facts, "sites">): number | null {
   return sites.length > 0 && sites.every(({ employees }) => employees !== null)
     ? sites.reduce((sum, { employees }) => sum + employees!, 0)
     : null;

@@ -11,6 +11,7 @@ import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { type Invitation, invitationBehind, noteUse } from "~/features/accounts/links.server";
 import { take } from "~/features/accounts/scopes.server";
 import { openSession, type SupplierSession } from "~/features/accounts/sessions.server";
+import { practice } from "~/features/requirements/table";
 import { todayIn } from "./deadlines";
 import { handedOverTo } from "./handed-over.server";
 import { act, requestsOf } from "./requests.server";
@@ -38,6 +39,7 @@ export async function askingBehind(store: Store, secret: string | undefined, now
       task: {
         id: requests.id,
         kind: requests.kind,
+        key: requirements.key,
         name: requirements.name,
         title: documents.title,
         minutes: requirements.minutes,
@@ -78,6 +80,7 @@ export async function askingBehind(store: Store, secret: string | undefined, now
             ...task,
             id: task.id,
             kind: task.kind!,
+            isForSmall: task.key === practice,
             name: task.title ?? task.name!,
             minutes: task.minutes!,
             deadline: task.deadline!,

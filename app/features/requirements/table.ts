@@ -110,6 +110,8 @@ const line = ([kind, key, daysToAnswer, validMonths]: Terms, scope: Partial<Scop
 
 const csr = "csr_self_assessment";
 const humanRights = "hr_decent_work_declaration";
+/** What small suppliers say of how they work, instead of the self-assessment. */
+export const practice = "small_supplier_practice";
 
 /** DESIGN 8: what is asked, days to answer, and renewal of A and B yearly, of C every second year. */
 export const usualTable: readonly Line[] = [
@@ -121,7 +123,7 @@ export const usualTable: readonly Line[] = [
   line(["declaration", "cmrt", 30, 12], { productRelated: true, groups: ["electronics or metal"] }),
   line(["declaration", "emrt", 30, 12], { productRelated: true, groups: ["cobalt or mica"] }),
   line(["assessment", humanRights, 21, 24], { levels: ["low"], employeesBelow: 10 }),
-  line(["assessment", "small_supplier_practice", 21, 24], { levels: ["low"], employeesBelow: 10 }),
+  line(["assessment", practice, 21, 24], { levels: ["low"], employeesBelow: 10 }),
   line(["assessment", "public_ethical_trade", 42, 12], { buyerKinds: ["public"], groups: ["on high-risk list"] }),
   line(["assessment", "public_pay_conditions", 30, 12], { buyerKinds: ["public"] }),
   line(["assessment", "public_apprentices", 30, 12], { buyerKinds: ["public"] }),

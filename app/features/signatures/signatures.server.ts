@@ -483,7 +483,7 @@ export async function nameInLaw(store: Store, { buyerId, supplierId }: { buyerId
 }
 
 /** The law signatures are given under. */
-export async function lawOf(store: Store, buyerId: string): Promise<Law> {
+async function lawOf(store: Store, buyerId: string): Promise<Law> {
   const [buyer] = await store.select({ law: buyers.law }).from(buyers).where(eq(buyers.id, buyerId));
   return buyer!.law;
 }

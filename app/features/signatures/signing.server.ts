@@ -8,7 +8,7 @@ import { timingSafeEqual } from "node:crypto";
 
 import type { Store } from "db/client.server";
 import type { Both } from "db/schema/columns";
-import { codes, companyFacts, contacts, sessions, signatures, signedDocuments, texts } from "db/schema/index";
+import { buyers, codes, companyFacts, contacts, sessions, signatures, signedDocuments, texts } from "db/schema/index";
 import type { Language } from "db/schema/words";
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 
@@ -21,7 +21,7 @@ import { allOrNothing, type Request, requestsOf } from "~/features/requests/requ
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
 import type { Reservation } from "./reservation";
-import { lawOf, nameInLaw, sign } from "./signatures.server";
+import { nameInLaw, sign } from "./signatures.server";
 import { firstSigners, type Signed, signedBefore, signedWith, signersOf } from "./signed.server";
 
 /** How long it is certain enough who holds the device. */
@@ -86,14 +86,10 @@ export async function toSign(store: Store, by: SupplierSession, ids: readonly st
 /** What the form is filled with, so that nobody types what is known. */
 export async function signerBehind(store: Store, by: SupplierSession) {
   const company = await nameInLaw(store, by);
-  const law = await lawOf(store, by.buyerId);
   const [contact] = await store
-    .select({
-      title: contacts.title,
-      signatoryName: companyFacts.signatoryName,
-      signatoryTitle: companyFacts.signatoryTitle,
-    })
+    .select({ title: contacts.title, signatoryTitle: companyFacts.signatoryTitle, law: buyers.law })
     .from(contacts)
+    .innerJoin(buyers, eq(buyers.id, contacts.buyerId))
     .leftJoin(
       companyFacts,
       and(
@@ -105,7 +101,8 @@ export async function signerBehind(store: Store, by: SupplierSession) {
     .where(and(eq(contacts.buyerId, by.buyerId), eq(contacts.supplierId, by.supplierId), eq(contacts.id, by.contactId)))
     .orderBy(desc(companyFacts.id))
     .limit(1);
-  return { name: by.name, title: contact?.title ?? contact?.signatoryTitle ?? null, company, law };
+  const { title, signatoryTitle, law } = contact!;
+  return { name: by.name, title: title ?? signatoryTitle, company, law };
 }
 
 export async function signAll(

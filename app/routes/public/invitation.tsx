@@ -110,6 +110,7 @@ function Asking({ name, buyer, owner, supplier, tasks, handedOver, today }: Open
                     {", "}
                     {t("common:minutes", { count: task.minutes })}
                   </div>
+                  {task.isForSmall && <div className="subtle">{t("tasks:small")}</div>}
                 </div>
               </li>
             ))}

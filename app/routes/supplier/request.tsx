@@ -29,6 +29,7 @@ import { leadOn } from "~/features/requests/outcome.server";
 import { actsFor, isDone, turn } from "~/features/requests/rules";
 import { HandedOver, Quoted, StateTag, useDeadline } from "~/features/requests/task-words";
 import { taskInFull, taskOf } from "~/features/requests/tasks.server";
+import { practice } from "~/features/requirements/table";
 import { SignedFirst } from "~/features/signatures/signed-first";
 import { readForm } from "~/forms/read-form.server";
 import { ServerForm, SubmitButton } from "~/forms/server-form";
@@ -57,6 +58,7 @@ export const loader = forColleague(async ({ store, supplier, params, language, n
         : await toldIn(store, task, await threadOf(store, supplier, task.id), language),
     mayWrite: supplier.role !== "contributor" && hasThread(task),
     covering: await coveringRequest(store, task),
+    isForSmall: task.key === practice,
     buyer: supplier.buyerName,
     company: supplier.supplierName,
     timeZone: supplier.timeZone,
@@ -93,7 +95,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 
 export default function Task() {
   const { task, acts, canUseOwnCode, ownCode, messages, mayWrite, ...loaded } = useLoaderData<typeof loader>();
-  const { covering, buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
+  const { covering, isForSmall, buyer, company, timeZone, me, isContributor, hasResult, today } = loaded;
   const { t } = useTranslation([
     "my",
     "tasks",
@@ -123,6 +125,7 @@ export default function Task() {
       {task.handedOver && may("hand over") && <HandedOver {...task.handedOver} />}
       {signedFirst && canSign && <SignedFirst signer={signedFirst} supplier={company} timeZone={timeZone} />}
       {said()}
+      {isForSmall && <p className="ds-paragraph">{t("tasks:small")}</p>}
       <SummaryList
         lines={[
           { label: t("task.asked"), value: buyer },
