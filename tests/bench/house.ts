@@ -28,6 +28,8 @@ type MeasuredPortal = Client & {
   statements(): Promise<string[]>;
   /** The most memory a watched portal has held so far, in bytes. */
   mostMemory(): Promise<number>;
+  /** As the machine would kill it; a watched portal is one process, which nothing outlives. */
+  kill(): Promise<void>;
   port: number;
 };
 
@@ -79,6 +81,10 @@ export async function openHouse(): Promise<House> {
           child.send("memory");
           const [bytes] = await once(child, "message");
           return bytes as number;
+        },
+        async kill() {
+          child.kill("SIGKILL");
+          await once(child, "exit");
         },
         port,
       };

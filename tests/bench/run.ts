@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|minerals|certificates|list|invitations|mails`
+ * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|kills|minerals|certificates|list|invitations|mails`
  * runs those parts, `--quick` all of it with few rounds, only to see that it runs. Speed is printed and never asserted: a
  * machine that does something else besides says nothing about the portal, hence the load it was measured under.
  */
@@ -12,6 +12,7 @@ import { buyerAtWork } from "./buyers";
 import { measureCertificates } from "./certificates";
 import { type House, openHouse } from "./house";
 import { measureInvitations } from "./invitations";
+import { measureKills } from "./kills";
 import { measureList } from "./list";
 import { measureMails } from "./mails";
 import { printVerdicts, type Verdict } from "./measure";
@@ -19,7 +20,7 @@ import { measureMinerals } from "./minerals";
 import { measurePages } from "./pages";
 import { measureSize } from "./size";
 
-const parts = ["pages", "sign", "size", "minerals", "certificates", "invitations", "mails", "list"] as const;
+const parts = ["pages", "sign", "size", "kills", "minerals", "certificates", "invitations", "mails", "list"] as const;
 type Part = (typeof parts)[number];
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
@@ -33,8 +34,17 @@ if (unknown.length > 0) {
 }
 const wanted = named.length > 0 ? (named as Part[]) : parts;
 const sizes = isQuick
-  ? { suppliers: 300, large: 600, one: 6, four: 12, rounds: 8, invitations: 300, certificates: 3_000 }
-  : { suppliers: 10_000, large: 100_000, one: 150, four: 400, rounds: 120, invitations: 10_000, certificates: 100_000 };
+  ? { suppliers: 300, large: 600, one: 6, four: 12, rounds: 8, kills: 5, invitations: 300, certificates: 3_000 }
+  : {
+      suppliers: 10_000,
+      large: 100_000,
+      one: 150,
+      four: 400,
+      rounds: 120,
+      kills: 100,
+      invitations: 10_000,
+      certificates: 100_000,
+    };
 
 const start = performance.now();
 console.log(`load ${load()}, ${new Date().toISOString()}`);
@@ -65,6 +75,7 @@ async function measure(house: House): Promise<Verdict[]> {
     verdicts.push(...(await measurePages(house, buyer, { ...sizes, only })));
   }
   if (buyer && isWanted("size")) verdicts.push(...(await measureSize(house, buyer)));
+  if (buyer && isWanted("kills")) verdicts.push(...(await measureKills(house, buyer, sizes)));
   if (buyer && isWanted("certificates")) verdicts.push(...(await measureCertificates(house, buyer, sizes)));
   if (isWanted("minerals")) verdicts.push(...(await measureMinerals(sizes)));
   if (isWanted("invitations")) verdicts.push(...(await measureInvitations(house, { count: sizes.invitations })));
