@@ -101,7 +101,7 @@ export default {
     name: "Navn",
     country: "Land",
     cid: "CID-nummer",
-    kind: "Referanseliste",
+    kind: "Oppslag",
     recycled: "Bare gjenvunnet materiale?",
     mineNames: "Gruver",
     mineCountries: "Gruvenes land",
