@@ -18,6 +18,7 @@ import { registerViewIn } from "~/features/certificates/register-view";
 import { check, lift, notAccept, suspend } from "~/features/certificates/reviewing.server";
 import { validities } from "~/features/certificates/validity";
 import { gapsOf } from "~/features/gaps/gaps.server";
+import { comingDays } from "~/features/reminders/forecast.server";
 import { remindOnSchedule } from "~/features/reminders/reminding.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { everyone } from "~/features/suppliers/view";
@@ -243,6 +244,21 @@ describe("reminders of certificates that end", () => {
     for (const day of days)
       await remindOnSchedule({ database, log: pino({ level: "silent" }) }, new Date(`${day}T10:00:00Z`));
   };
+
+  test("are seen by the administrator before they go out", async ({ database, owner }) => {
+    const world = await newWorld(owner);
+    const by = await newSupplier(owner, world);
+    const { id } = await sentIn(database, by, { valid_to: "2027-06-30" });
+    await accepted(database, world, by, id);
+    const { days } = await asMember(database, world.member, (store) =>
+      comingDays(store, world.member, 30, new Date("2027-03-20T10:00:00Z")),
+    );
+    const why = { days: -90, planned: "2027-04-01" };
+    const path = `/suppliers/${by.supplierId}/certificates/${id}`;
+    expect(days).toMatchObject([{ day: "2027-04-01", mails: [{ email: by.email, items: [{ path, why }] }] }]);
+    await onDays(database, "2027-04-01");
+    expect(await written(owner, by)).toEqual([{ day: "2027-04-01" }]);
+  });
 
   test("come before and after, and no more once a newer one is sent in", async ({ database, owner }) => {
     const world = await newWorld(owner);
