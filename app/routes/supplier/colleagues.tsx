@@ -11,7 +11,7 @@ import { Table } from "~/components/table";
 import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { bringIn, contactsOf, letGo, sharesOf } from "~/features/contacts/colleagues.server";
-import { requestsOf } from "~/features/requests/requests.server";
+import { type Request, requestsOf } from "~/features/requests/requests.server";
 import { isOpen } from "~/features/requests/rules";
 import { CheckboxGroup, EmailField, HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
 import { formIn, readForm } from "~/forms/read-form.server";
@@ -38,12 +38,15 @@ const removing = z.object({ contact: id });
 
 export const handle = titled((t) => t("colleagues:title"));
 
+/** Certificates are the company's, whoever asks for them: that task is handed over, or a colleague let in to everything. */
+const mayBeShared = ({ kind }: Pick<Request, "kind">) => kind !== "certificate";
+
 export const loader = forSupplier(async ({ store, supplier }) => {
   const shares = await sharesOf(store, supplier);
-  const tasks = (await requestsOf(store, supplier)).map(({ id, documentTitle, name, state }) => ({
+  const tasks = (await requestsOf(store, supplier)).map(({ id, kind, documentTitle, name, state }) => ({
     id,
     title: documentTitle ?? name,
-    isOpen: isOpen(state),
+    mayBeShared: mayBeShared({ kind }) && isOpen(state),
   }));
   return {
     buyer: supplier.buyerName,
@@ -59,7 +62,7 @@ export const loader = forSupplier(async ({ store, supplier }) => {
         .filter((task) => shares.some((share) => share.contactId === id && share.requestId === task.id))
         .map(({ title }) => title),
     })),
-    tasks: tasks.filter((task) => task.isOpen),
+    tasks: tasks.filter((task) => task.mayBeShared),
   };
 });
 
@@ -75,7 +78,7 @@ export const action = forSupplier(async ({ store, supplier, request, now }) => {
   const form = await readForm(typed, inviting);
   if (!form.ok) return form.rejection;
   const { what, tasks, words, ...person } = form.values;
-  const chosen = (await requestsOf(store, supplier)).filter(({ id }) => tasks.includes(id));
+  const chosen = (await requestsOf(store, supplier)).filter((task) => tasks.includes(task.id) && mayBeShared(task));
   const invited = await bringIn(store, supplier, person, {
     tasks: what === "everything" ? "all" : chosen,
     words: words ?? undefined,
