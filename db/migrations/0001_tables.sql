@@ -106,6 +106,28 @@ CREATE TABLE "submissions" (
 );
 --> statement-breakpoint
 ALTER TABLE "submissions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "audits" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"sub_supplier" text,
+	"auditor" text,
+	"held_on" date,
+	"sites" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"where" text,
+	"file_id" uuid,
+	"shared_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "audits_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "audits_of_request" UNIQUE("buyer_id","supplier_id","request_id"),
+	CONSTRAINT "audits_type" CHECK ("audits"."type" in ('wca', 'smeta', 'bsci', 'rba', 'other', 'own audit', 'visit')),
+	CONSTRAINT "audits_shared" CHECK (shared_on is null or file_id is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "audits" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "buyers" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"name" text collate "nb-NO-x-icu" NOT NULL,
@@ -481,7 +503,7 @@ CREATE TABLE "gaps" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "gaps_owner" UNIQUE("buyer_id","supplier_id","id"),
 	CONSTRAINT "gaps_kind" CHECK ("gaps"."kind" in ('supplement', 'improvement')),
-	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'declaration', 'reservation', 'certificate', 'by hand')),
+	CONSTRAINT "gaps_source" CHECK ("gaps"."source" in ('assessment', 'declaration', 'reservation', 'certificate', 'audit', 'by hand')),
 	CONSTRAINT "gaps_place" CHECK ("gaps"."place" in ('own site', 'sub-supplier', 'raw material')),
 	CONSTRAINT "gaps_severity" CHECK ("gaps"."severity" in ('zero_tolerance', 'major', 'moderate', 'minor')),
 	CONSTRAINT "gaps_nature" CHECK ("gaps"."nature" in ('non-conformity', 'breach')),
@@ -827,7 +849,7 @@ CREATE TABLE "request_history" (
 	"undelivered" boolean NOT NULL,
 	"deadline" date NOT NULL,
 	"since" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
+	CONSTRAINT "request_history_state" CHECK ("request_history"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'ordered', 'date agreed', 'carried out', 'report received', 'findings entered', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn'))
 );
 --> statement-breakpoint
 ALTER TABLE "request_history" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -839,7 +861,7 @@ CREATE TABLE "requests" (
 	"kind" text NOT NULL,
 	"concerning" text DEFAULT '' NOT NULL,
 	"state" text DEFAULT 'draft' NOT NULL,
-	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'not accepted', 'compared', 'agreed') then 'supplier' when state in ('submitted', 'in review', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
+	"waits_for" text GENERATED ALWAYS AS (case when state in ('sent', 'opened', 'in progress', 'returned', 'signed in part', 'not accepted', 'ordered', 'compared', 'agreed') then 'supplier' when state in ('submitted', 'in review', 'date agreed', 'carried out', 'report received', 'signed with reservation', 'own code', 'not relevant asked', 'already done asked') then 'buyer' end) STORED,
 	"deadline" date NOT NULL,
 	"first_deadline" date NOT NULL,
 	"document_id" uuid,
@@ -860,8 +882,8 @@ CREATE TABLE "requests" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requests_owner" UNIQUE("buyer_id","supplier_id","id"),
-	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'declaration', 'improvement plan', 'certificate')),
-	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
+	CONSTRAINT "requests_kind" CHECK ("requests"."kind" in ('company facts', 'document', 'assessment', 'declaration', 'improvement plan', 'certificate', 'audit')),
+	CONSTRAINT "requests_state" CHECK ("requests"."state" in ('draft', 'sent', 'opened', 'in progress', 'returned', 'signed in part', 'submitted', 'in review', 'not accepted', 'ordered', 'date agreed', 'carried out', 'report received', 'findings entered', 'accepted', 'accepted with gaps', 'signed', 'signed with reservation', 'own code', 'compared', 'agreed', 'addendum signed', 'declined', 'not relevant asked', 'not relevant', 'already done asked', 'satisfied', 'exempted', 'withdrawn')),
 	CONSTRAINT "requests_sent" CHECK (state in ('draft', 'withdrawn', 'exempted', 'satisfied') or sent_at is not null),
 	CONSTRAINT "requests_reason" CHECK (state not in ('declined', 'returned', 'exempted', 'not relevant') or reason is not null),
 	CONSTRAINT "requests_pinned" CHECK (state = 'draft' or case kind when 'document' then document_id is not null
@@ -899,7 +921,7 @@ CREATE TABLE "requirements" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "requirements_owner" UNIQUE("buyer_id","id","kind"),
-	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'declaration', 'improvement plan', 'certificate')),
+	CONSTRAINT "requirements_kind" CHECK ("requirements"."kind" in ('company facts', 'document', 'assessment', 'declaration', 'improvement plan', 'certificate', 'audit')),
 	CONSTRAINT "requirements_numbers" CHECK (days_to_answer between 1 and 365 and minutes between 1 and 600)
 );
 --> statement-breakpoint
@@ -1091,6 +1113,8 @@ CREATE TABLE "suppliers" (
 	"requirement_reason" text,
 	"owner_id" uuid,
 	"coordinator_id" uuid,
+	"active_on" date,
+	"active_by" uuid,
 	"next_contact" date,
 	"added_by" uuid,
 	"import_id" uuid,
@@ -1137,6 +1161,8 @@ ALTER TABLE "reviews" ADD CONSTRAINT "reviews_reviewed_by" FOREIGN KEY ("buyer_i
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_questionnaire" FOREIGN KEY ("buyer_id","questionnaire_id") REFERENCES "public"."questionnaires"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_submitted_by" FOREIGN KEY ("buyer_id","supplier_id","submitted_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audits" ADD CONSTRAINT "audits_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audits" ADD CONSTRAINT "audits_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_replaces" FOREIGN KEY ("buyer_id","supplier_id","replaces_id") REFERENCES "public"."certificates"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1280,6 +1306,7 @@ ALTER TABLE "notes" ADD CONSTRAINT "notes_written_by" FOREIGN KEY ("buyer_id","w
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_buyer_id_buyers_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_owned_by" FOREIGN KEY ("buyer_id","owner_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_coordinated_by" FOREIGN KEY ("buyer_id","coordinator_id") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_active_by" FOREIGN KEY ("buyer_id","active_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_added_by" FOREIGN KEY ("buyer_id","added_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppliers" ADD CONSTRAINT "suppliers_imported_by" FOREIGN KEY ("buyer_id","import_id") REFERENCES "public"."imports"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "findings_of_request" ON "findings" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
@@ -1305,6 +1332,7 @@ CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_
 CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state in ('receiving', 'removed');--> statement-breakpoint
 CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
 CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "gaps_done" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'done';--> statement-breakpoint
 CREATE INDEX "gaps_suspected" ON "gaps" USING btree ("buyer_id","id") WHERE closed_at is null and (is_suspected or (may_be_breach and nature is null));--> statement-breakpoint
 CREATE INDEX "actions_of_gap" ON "actions" USING btree ("buyer_id","supplier_id","gap_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mails_one_scheduled_a_day" ON "mails" USING btree ("buyer_id","email","scheduled_on") WHERE state <> 'cancelled';--> statement-breakpoint
@@ -1333,6 +1361,7 @@ CREATE UNIQUE INDEX "requests_one_open" ON "requests" USING btree ("buyer_id","s
 CREATE INDEX "requests_by_turn" ON "requests" USING btree ("buyer_id","waits_for","deadline");--> statement-breakpoint
 CREATE INDEX "requests_addendum_signed" ON "requests" USING btree ("buyer_id","closed_at") WHERE state = 'addendum signed';--> statement-breakpoint
 CREATE INDEX "requests_with_question" ON "requests" USING btree ("buyer_id") WHERE question_at is not null;--> statement-breakpoint
+CREATE INDEX "requests_exempted" ON "requests" USING btree ("buyer_id","review_on") WHERE state = 'exempted';--> statement-breakpoint
 CREATE INDEX "requests_declined" ON "requests" USING btree ("buyer_id") WHERE state = 'declined';--> statement-breakpoint
 CREATE INDEX "requests_of_requirement" ON "requests" USING btree ("buyer_id","requirement_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "requirement_tables_one_draft" ON "requirement_tables" USING btree ("buyer_id") WHERE applied_at is null;--> statement-breakpoint
@@ -1373,6 +1402,9 @@ CREATE POLICY "job" ON "reviews" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (tr
 CREATE POLICY "member" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "submissions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "audits" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "audits" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "audits" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_contributor", "aktsom_supplier" USING (id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "job" ON "buyers" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -830,20 +830,20 @@ grant select, insert, update, delete on codes to aktsom_supplier;
 grant insert on suppliers, notes, imports, members, contacts, editions, country_scores, risk_changes, requirements,
   requests, extensions, claims, documents, texts, signatures, signed_documents, files, mails, events, company_facts, sites,
   messages, own_codes, comparisons, coverage, questionnaires, reviews, gaps, pauses, improvement_plans, actions, declaration_reviews,
-  smelter_lists, listed_smelters, requirement_tables to aktsom_member;
+  smelter_lists, listed_smelters, requirement_tables, audits to aktsom_member;
 --> statement-breakpoint
 grant update (lines, applied_by, applied_at, asked_suppliers, asked_requests, version) on requirement_tables to aktsom_member;
 --> statement-breakpoint
 grant update (due, first_due, reason, version) on actions to aktsom_member;
 --> statement-breakpoint
-grant update on buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
+grant update on audits, buyers, imports, members, contacts, proposed_contacts, risk_changes, requirements, requests, extensions,
   claims, documents, files, coverage, questionnaires, gaps to aktsom_member;
 --> statement-breakpoint
 grant update (compared_by, compared_at, found, hash_nb, hash_en) on comparisons to aktsom_member;
 --> statement-breakpoint
 -- Not the sums.
 grant update (name, organisation_number, erp_key, country, role, category, product_related, criticality, yearly_spend,
-  status, country_risk, edition_id, risk_override, risk_reason, requirement_override, requirement_reason, owner_id, coordinator_id, next_contact, version)
+  status, country_risk, edition_id, risk_override, risk_reason, requirement_override, requirement_reason, active_on, active_by, owner_id, coordinator_id, next_contact, version)
   on suppliers to aktsom_member;
 --> statement-breakpoint
 grant update (state, send_after, email, attempts) on mails to aktsom_member;
@@ -868,7 +868,7 @@ grant select (id, buyer_id, name, organisation_number, country, role, category, 
 grant select on contacts, proposed_contacts, requirements, requests, extensions, claims, shares, documents, texts, signatures,
   signed_documents, part_signed_documents, reservations, messages, files, company_facts, sites, risk_changes, events, editions, country_scores, own_codes,
   questionnaires, answers, answer_files, submissions, findings, reviews, gaps, improvement_plans, actions, action_files, declaration_drafts,
-  declarations, smelters, declaration_reviews, smelter_lists, listed_smelters to aktsom_supplier;
+  declarations, smelters, declaration_reviews, smelter_lists, listed_smelters, audits to aktsom_supplier;
 --> statement-breakpoint
 -- Not why a member wants it quiet.
 grant select (id, buyer_id, supplier_id, request_id, contact_id, starts_on, ends_on) on pauses to aktsom_supplier;
@@ -880,6 +880,12 @@ grant select (id, buyer_id, supplier_id, request_id, own_code_id, document_id, c
 grant insert on contacts, proposed_contacts, extensions, claims, shares, texts, signatures, signed_documents, part_signed_documents, reservations,
   messages, files, company_facts, sites, risk_changes, mails, events, own_codes, comparisons,
   answers, answer_files, submissions, findings, gaps, pauses, action_files, declaration_drafts, declarations, smelters to aktsom_supplier;
+--> statement-breakpoint
+-- It sends in a report it has; what somebody ordered is not its to change, and whom it is shared with is the buyer's to say.
+grant insert, update (type, held_on, sites, file_id, version) on audits to aktsom_supplier;
+--> statement-breakpoint
+create policy sends_in on audits as restrictive for insert to aktsom_supplier
+  with check (type in ('wca', 'smeta', 'bsci', 'rba') and shared_on is null);
 --> statement-breakpoint
 -- Its own answers raise gaps, and mend them; what becomes of a gap is the buyer's to say.
 create policy raised_by_answers on gaps as restrictive for insert to aktsom_supplier

@@ -75,6 +75,7 @@ export const gaps = pgTable(
       .on(table.buyerId, table.supplierId, table.rule, table.subject)
       .where(sql`state not in ('accepted', 'verified')`),
     index("gaps_open").on(table.buyerId, table.severity, table.id).where(sql`state = 'open'`),
+    index("gaps_done").on(table.buyerId, table.severity, table.id).where(sql`state = 'done'`),
     index("gaps_suspected")
       .on(table.buyerId, table.id)
       .where(sql`closed_at is null and (is_suspected or (may_be_breach and nature is null))`),

@@ -1,4 +1,5 @@
 export * from "./assessments";
+export * from "./audits";
 export * from "./buyers";
 export * from "./certificates";
 export * from "./company-facts";

@@ -115,6 +115,7 @@ export const requests = pgTable(
     index("requests_by_turn").on(table.buyerId, table.waitsFor, table.deadline),
     index("requests_addendum_signed").on(table.buyerId, table.closedAt).where(sql`state = 'addendum signed'`),
     index("requests_with_question").on(table.buyerId).where(sql`question_at is not null`),
+    index("requests_exempted").on(table.buyerId, table.reviewOn).where(sql`state = 'exempted'`),
     index("requests_declined").on(table.buyerId).where(sql`state = 'declined'`),
     index("requests_of_requirement").on(table.buyerId, table.requirementId, table.state),
     foreignKey({

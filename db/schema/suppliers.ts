@@ -74,6 +74,9 @@ export const suppliers = pgTable(
     requirementReason: text(),
     ownerId: uuid(),
     coordinatorId: uuid(),
+    /** The day a member last said that it still delivers. */
+    activeOn: date(),
+    activeBy: uuid(),
     /** The day somebody means to call. */
     nextContact: date(),
     addedBy: uuid(),
@@ -110,6 +113,11 @@ export const suppliers = pgTable(
     foreignKey({
       name: "suppliers_coordinated_by",
       columns: [table.buyerId, table.coordinatorId],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    foreignKey({
+      name: "suppliers_active_by",
+      columns: [table.buyerId, table.activeBy],
       foreignColumns: [members.buyerId, members.id],
     }),
     foreignKey({

@@ -42,6 +42,7 @@ export const requestKinds = [
   "declaration",
   "improvement plan",
   "certificate",
+  "audit",
 ] as const;
 
 type Side = "supplier" | "buyer" | null;
@@ -57,6 +58,11 @@ export const requestStates = {
   submitted: "buyer",
   "in review": "buyer",
   "not accepted": "supplier",
+  ordered: "supplier",
+  "date agreed": "buyer",
+  "carried out": "buyer",
+  "report received": "buyer",
+  "findings entered": null,
   accepted: null,
   "accepted with gaps": null,
   signed: null,
@@ -102,7 +108,17 @@ export const findingKinds = ["answer", "missing file", "missing evidence"] as co
 /** What a coordinator makes of a submission. */
 export const reviewOutcomes = ["accepted", "accepted with gaps", "returned"] as const;
 /** What raises a gap; a person does it by hand. */
-export const gapSources = ["assessment", "declaration", "reservation", "certificate", "by hand"] as const;
+export const gapSources = ["assessment", "declaration", "reservation", "certificate", "audit", "by hand"] as const;
+/** Whose eyes: an auditor's by a known scheme or another, or the buyer's own. */
+export const auditTypes = ["wca", "smeta", "bsci", "rba", "other", "own audit", "visit"] as const;
+/** What an audit's findings are about. */
+export const findingAreas = [
+  "labour",
+  "wages and hours",
+  "health and safety",
+  "management systems",
+  "environment",
+] as const;
 /** Something is not there yet; or something is not good enough. */
 export const gapKinds = ["supplement", "improvement"] as const;
 /** Whose turn it is in each state of a gap; gaps/rules.ts says what may follow what. */
@@ -183,6 +199,8 @@ export type SignatureWay = (typeof signatureWays)[number];
 export type ClauseMark = (typeof clauseMarks)[number];
 export type CodeStandard = (typeof codeStandards)[number];
 export type TrackingPart = (typeof trackingParts)[number];
+export type AuditType = (typeof auditTypes)[number];
+export type FindingArea = (typeof findingAreas)[number];
 export type GapState = keyof typeof gapStates;
 export type GapSource = (typeof gapSources)[number];
 export type GapKind = (typeof gapKinds)[number];

@@ -54,6 +54,7 @@ import { acknowledge, addEdition, newestEdition, riskChangesOf, riskFrom } from 
 import { registerSignature } from "~/features/signatures/registering.server";
 import { sign } from "~/features/signatures/signatures.server";
 import { isApartFromProducts } from "~/features/suppliers/categories";
+import { showAudits } from "./demo-audits";
 import { showCertificates } from "./demo-certificates";
 import { type DemoSupplier, demoSuppliers } from "./demo-suppliers";
 
@@ -240,6 +241,7 @@ async function seed(store: Store, files: Files, now: Date) {
     }
     await improve(store, whose, { coordinator: jonas, daysAgo, today, place });
     await declare(store, demo, whose, { owner, daysAgo, place });
+    await showAudits(store, whose, { files, coordinator: jonas, daysAgo, today });
     await showCertificates(store, whose, { files, coordinator: jonas, daysAgo, today, place });
   }
   await tidyTimes(store, buyerId, daysAgo);

@@ -26,6 +26,7 @@ export default {
     "improvement plan": "a plan for improvements",
     certificate: "the certificate {{name}}",
     declaration: "{{name}}",
+    audit: "an audit or a visit",
   },
   time_one: "It takes about {{count}} minute. You need no account.",
   time_other: "It takes about {{count}} minutes. You need no account.",

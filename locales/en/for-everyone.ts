@@ -1,6 +1,7 @@
 import accounts from "./accounts";
 import asking from "./asking";
 import assessments from "./assessments";
+import audits from "./audits";
 import certificates from "./certificates";
 import colleagues from "./colleagues";
 import common from "./common";
@@ -25,6 +26,7 @@ export default {
   accounts,
   asking,
   assessments,
+  audits,
   certificates,
   colleagues,
   common,

@@ -60,6 +60,7 @@ export default {
     declaration: "Minerals declaration",
     reservation: "Reservation",
     "by hand": "Recorded by us",
+    audit: "Audit",
   },
   natures: { "non-conformity": "Non-conformity", breach: "Breach of the code" },
   places: {

@@ -17,6 +17,7 @@ export default {
     assessment: "Answer some questions on how you work. Your answers are saved as you go, and colleagues can help.",
     plan: "Write what you will do about what falls short, or report what has been done.",
     certificate: "Upload the certificate, and tell us what it covers and how long it is valid.",
+    audit: "See what is arranged about the audit, or send in a report you have already.",
     signAll_one: "One document is waiting for a signature.",
     signAll_other: "{{count}} documents are waiting for a signature. You can read them and sign them all at once.",
     start: "Start",
@@ -97,6 +98,7 @@ export default {
       "improvement plan": "We have already done this",
       certificate: "We have already sent it",
       declaration: "We have already sent the declaration",
+      audit: "We have an audit already",
     },
     lead: {
       "company facts":
@@ -110,6 +112,8 @@ export default {
         "Tell us when and how you sent it, and attach a copy if you like. {{buyer}} will look at it and let you know. No reminders are sent until then.",
       declaration:
         "Tell us when and how you sent the declaration, and attach it if you can. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
+      audit:
+        "Say when and by whom the audit was made, and attach the report. {{buyer}} looks at it and lets you know. Until then no reminders are sent.",
     },
     way: "How was it signed?",
     earlier: "We signed earlier, on paper or electronically",

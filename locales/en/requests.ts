@@ -17,6 +17,7 @@ export default {
     "improvement plan": "Improvement plan",
     certificate: "Certificate",
     declaration: "Minerals declaration",
+    audit: "Audit or visit",
   },
   turns: {
     supplier: "Waiting for the supplier",
@@ -47,6 +48,11 @@ export default {
     satisfied: "Covered by another request",
     exempted: "Exempted",
     withdrawn: "Withdrawn",
+    ordered: "Ordered",
+    "date agreed": "Date agreed",
+    "carried out": "Carried out",
+    "report received": "Report received",
+    "findings entered": "Findings entered",
   },
   acts: {
     send: "Send",
@@ -70,6 +76,11 @@ export default {
     agree: "Agree to the plan",
     "send back": "Send actions back",
     "not accept": "Do not accept",
+    order: "Order",
+    "agree date": "Set the date",
+    "carry out audit": "Mark as carried out",
+    "receive report": "Add the report",
+    "enter findings": "Enter findings",
   },
   /** Lines of the log; who and when stand beside. */
   happened: {
@@ -108,6 +119,11 @@ export default {
     satisfy: "Covered by another request",
     exempt: "Exempted",
     withdraw: "Request withdrawn",
+    order: "Audit ordered",
+    "agree date": "Date agreed",
+    "carry out audit": "Audit carried out",
+    "receive report": "Report received",
+    "enter findings": "Findings entered",
   },
   refusals: {
     unknown: "This cannot be done with this request.",

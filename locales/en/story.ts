@@ -45,6 +45,7 @@ export default {
       "part done": "Colleague done with her part",
     },
     supplier: {
+      "still active": "Confirmed that it still delivers",
       added: "Supplier added",
       imported: "Supplier brought in from a list",
       changed: "Details changed",

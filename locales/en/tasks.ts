@@ -11,6 +11,7 @@ export default {
   waitingFor: "Waiting for {{name}}",
   handedOver: "{{name}} has handed this over to you.",
   writes: "{{name}} writes",
+  openAudit: "See what is arranged",
   late: "Answered after the deadline",
   firstDeadline: "The first deadline was {{date}}",
   deadlineMoved: {
@@ -24,6 +25,7 @@ export default {
     "improvement plan": "Improvement plan",
     certificate: "Certificate",
     declaration: "Minerals declaration",
+    audit: "Audit or visit",
   },
   states: {
     draft: "Draft",
@@ -50,6 +52,11 @@ export default {
     satisfied: "Covered by another task",
     exempted: "Exempted",
     withdrawn: "Withdrawn",
+    ordered: "Ordered",
+    "date agreed": "Date agreed",
+    "carried out": "Carried out",
+    "report received": "The report has come",
+    "findings entered": "Findings entered",
   },
   acts: {
     open: "Open the task",
@@ -76,6 +83,7 @@ export default {
     "improvement plan": "We have already done this",
     certificate: "We have already sent it",
     declaration: "We have already sent the declaration",
+    audit: "We have an audit already",
   },
   refusals: {
     unknown: "This cannot be done with this task.",

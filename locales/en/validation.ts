@@ -37,6 +37,8 @@ export default {
   linksTooOften: "You have asked for many links in a short time. Check your e-mail, or try again in fifteen minutes",
   alreadyMember: "This person already has access",
   lastAdministrator: "There must always be an administrator. Make somebody else one first",
+  auditAlready: "Such an audit is already ordered at this supplier",
+  auditWillNotDo: "The report is too old, or does not cover all the sites",
   planAlready: "The supplier works on a plan that concerns the same already. Say what this one concerns",
   anotherMustVerify: "You agreed to this action yourself. A colleague must verify it",
   planUnwritten: "Fill in all actions before the plan is sent",

@@ -23,6 +23,7 @@ export default {
     "improvement plan": "en plan for forbedringer",
     certificate: "sertifikatet {{name}}",
     declaration: "{{name}}",
+    audit: "en revisjon eller et besøk",
   },
   time_one: "Det tar om lag {{count}} minutt. Dere trenger ingen konto.",
   time_other: "Det tar om lag {{count}} minutter. Dere trenger ingen konto.",

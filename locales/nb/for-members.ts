@@ -1,9 +1,11 @@
 import answers from "./answers";
+import auditing from "./auditing";
 import buyers from "./buyers";
 import comparison from "./comparison";
 import contacts from "./contacts";
 import declared from "./declared";
 import desk from "./desk";
+import deviations from "./deviations";
 import documents from "./documents";
 import gaps from "./gaps";
 import importing from "./import";
@@ -22,15 +24,18 @@ import risk from "./risk";
 import story from "./story";
 import suppliers from "./suppliers";
 import tracking from "./tracking";
+import yearlyReview from "./yearly-review";
 
 /** The texts only the buyer's people read. A supplier's browser never gets them. */
 export default {
   answers,
+  auditing,
   buyers,
   comparison,
   contacts,
   declared,
   desk,
+  deviations,
   documents,
   gaps,
   importing,
@@ -49,4 +54,5 @@ export default {
   story,
   suppliers,
   tracking,
+  yearlyReview,
 };

@@ -58,6 +58,7 @@ export default {
     declaration: "Mineralerklæring",
     reservation: "Forbehold",
     "by hand": "Registrert av oss",
+    audit: "Revisjon",
   },
   natures: { "non-conformity": "Avvik", breach: "Brudd på retningslinjene" },
   places: {

@@ -14,6 +14,7 @@ export default {
     assessment: "Svar på noen spørsmål om hvordan dere arbeider. Svarene lagres underveis, og kolleger kan hjelpe til.",
     plan: "Skriv hva dere vil gjøre med det som mangler, eller meld fra om det som er gjort.",
     certificate: "Last opp sertifikatet, og fortell hva det omfatter og hvor lenge det gjelder.",
+    audit: "Se hva som er avtalt om revisjonen, eller send inn en rapport dere har fra før.",
     signAll_one: "Ett dokument venter på signatur.",
     signAll_other: "{{count}} dokumenter venter på signatur. Du kan lese dem og signere alle samtidig.",
     start: "Begynn",
@@ -93,6 +94,7 @@ export default {
       "improvement plan": "Vi har allerede gjort dette",
       certificate: "Vi har allerede sendt det",
       declaration: "Vi har allerede sendt erklæringen",
+      audit: "Vi har en revisjon fra før",
     },
     lead: {
       "company facts":
@@ -107,6 +109,8 @@ export default {
         "Fortell når og hvordan dere sendte det, og legg gjerne ved en kopi. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
       declaration:
         "Fortell når og hvordan dere sendte erklæringen, og legg den gjerne ved. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
+      audit:
+        "Fortell når og av hvem revisjonen ble gjort, og legg ved rapporten. {{buyer}} ser på det og gir beskjed. Til da sendes ingen påminnelser.",
     },
     way: "Hvordan ble det signert?",
     earlier: "Vi har signert tidligere, på papir eller elektronisk",

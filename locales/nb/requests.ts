@@ -14,6 +14,7 @@ export default {
     "improvement plan": "Forbedringsplan",
     certificate: "Sertifikat",
     declaration: "Mineralerklæring",
+    audit: "Revisjon eller besøk",
   },
   turns: {
     supplier: "Venter på leverandøren",
@@ -44,6 +45,11 @@ export default {
     satisfied: "Dekket av en annen forespørsel",
     exempted: "Unntak",
     withdrawn: "Trukket tilbake",
+    ordered: "Bestilt",
+    "date agreed": "Dato avtalt",
+    "carried out": "Gjennomført",
+    "report received": "Rapport mottatt",
+    "findings entered": "Funn lagt inn",
   },
   acts: {
     send: "Send",
@@ -67,6 +73,11 @@ export default {
     agree: "Si deg enig i planen",
     "send back": "Send tiltak tilbake",
     "not accept": "Ikke godta",
+    order: "Bestill",
+    "agree date": "Sett dato",
+    "carry out audit": "Meld som gjennomført",
+    "receive report": "Legg inn rapporten",
+    "enter findings": "Legg inn funn",
   },
   /** Linjer i loggen; hvem og når står ved siden av. */
   happened: {
@@ -105,6 +116,11 @@ export default {
     satisfy: "Dekket av en annen forespørsel",
     exempt: "Unntak gitt",
     withdraw: "Forespørsel trukket tilbake",
+    order: "Revisjon bestilt",
+    "agree date": "Dato avtalt",
+    "carry out audit": "Revisjon gjennomført",
+    "receive report": "Rapport mottatt",
+    "enter findings": "Funn lagt inn",
   },
   refusals: {
     unknown: "Dette kan ikke gjøres med denne forespørselen.",

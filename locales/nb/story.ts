@@ -42,6 +42,7 @@ export default {
       "part done": "Kollega ferdig med sin del",
     },
     supplier: {
+      "still active": "Bekreftet at den fortsatt leverer",
       added: "Leverandør lagt til",
       imported: "Leverandør hentet fra liste",
       changed: "Opplysninger endret",

@@ -8,6 +8,7 @@ export default {
   waitingFor: "Venter på {{name}}",
   handedOver: "{{name}} har overlatt dette til deg.",
   writes: "{{name}} skriver",
+  openAudit: "Se hva som er avtalt",
   late: "Svart etter fristen",
   firstDeadline: "Første frist var {{date}}",
   deadlineMoved: {
@@ -21,6 +22,7 @@ export default {
     "improvement plan": "Forbedringsplan",
     certificate: "Sertifikat",
     declaration: "Mineralerklæring",
+    audit: "Revisjon eller besøk",
   },
   states: {
     draft: "Utkast",
@@ -47,6 +49,11 @@ export default {
     satisfied: "Dekket av en annen oppgave",
     exempted: "Unntak gitt",
     withdrawn: "Trukket tilbake",
+    ordered: "Bestilt",
+    "date agreed": "Dato avtalt",
+    "carried out": "Gjennomført",
+    "report received": "Rapporten er kommet",
+    "findings entered": "Funn lagt inn",
   },
   acts: {
     open: "Åpne oppgaven",
@@ -73,6 +80,7 @@ export default {
     "improvement plan": "Vi har allerede gjort dette",
     certificate: "Vi har allerede sendt det",
     declaration: "Vi har allerede sendt erklæringen",
+    audit: "Vi har en revisjon fra før",
   },
   refusals: {
     unknown: "Dette kan ikke gjøres med denne oppgaven.",

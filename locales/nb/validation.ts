@@ -34,6 +34,8 @@ export default {
   linksTooOften: "Du har bedt om mange lenker på kort tid. Se etter e-post fra oss, eller prøv igjen om et kvarter",
   alreadyMember: "Denne personen har allerede tilgang",
   lastAdministrator: "Det må alltid være minst én administrator. Gjør en annen til administrator først",
+  auditAlready: "En slik revisjon er alt bestilt hos denne leverandøren",
+  auditWillNotDo: "Rapporten er for gammel, eller gjelder ikke alle stedene",
   planAlready: "Leverandøren arbeider alt med en plan som gjelder det samme. Skriv hva denne gjelder",
   anotherMustVerify: "Du avtalte dette tiltaket selv. En kollega må godkjenne det",
   planUnwritten: "Fyll ut alle tiltakene før planen sendes",

@@ -90,6 +90,30 @@ export async function buyerAtWork(owner: postgres.Sql, size: number): Promise<Bu
   return { ...buyer, supplierIds: await supplierIds(owner, buyerId) };
 }
 
+/** The same with ten requests and three gaps for each supplier, some of them waiting for a person. */
+export async function buyerAtItsDesk(owner: postgres.Sql, size: number): Promise<Buyer> {
+  const buyer = await buyerAtWork(owner, size);
+  const { buyerId, member, requirements } = buyer;
+  await inBulk(owner, buyerId, async (sql) => {
+    await sql`insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, asked_by, sent_at, closed_at)
+      select ${buyerId}, id, ${requirements.facts}, 'company facts', 'Kontrakt ' || n, case when n = 1 then 'sent' else 'accepted' end,
+             day, day, ${member.memberId}, now() - interval '60 days', case when n > 1 then now() - interval '20 days' end
+        from (select id, n, current_date + (random() * 90)::int - case when random() < 0.1 then 100 else 0 end as day
+                from suppliers, generate_series(1, 8) n where buyer_id = ${buyerId}) asked`;
+    await sql`insert into gaps (buyer_id, supplier_id, kind, source, rule, subject, title, severity, is_suspected, nature, place, state,
+          closed_by, closed_at)
+      select ${buyerId}, id, 'improvement', 'assessment', 'bench', n::text, '{"nb": "Nødutgang sperret", "en": "Emergency exit blocked"}',
+             case when chance < 0.005 then 'zero_tolerance' else (array['major', 'moderate', 'minor'])[n] end, chance < 0.005,
+             case when chance > 0.7 then 'non-conformity' end, 'own site',
+             case when chance < 0.1 then 'open' when chance < 0.12 then 'done' else 'verified' end,
+             case when chance >= 0.12 then ${member.memberId}::uuid end, case when chance >= 0.12 then now() end
+        from (select id, n, random() as chance from suppliers, generate_series(1, 3) n where buyer_id = ${buyerId}) found`;
+    await sql`analyze gaps`;
+    await sql`select sum_up_suppliers(array(select id from suppliers where buyer_id = ${buyerId}))`;
+  });
+  return buyer;
+}
+
 /** Suppliers nobody has asked for anything. */
 export async function buyerBeforeInviting(owner: postgres.Sql, size: number): Promise<Buyer> {
   const buyer = await buyerOf(owner);

@@ -3,7 +3,7 @@ import { type Buyer, buyerAtWork, searched } from "./buyers";
 import type { House } from "./house";
 import { expect, isThere, type Measured, printMeasured, timesOf, type Verdict, worst } from "./measure";
 
-type Page = { name: string; isList: boolean; path(turn: number, buyer: Buyer): string };
+export type Page = { name: string; isList: boolean; path(turn: number, buyer: Buyer): string };
 
 const some = (turn: number, words: readonly string[]) => words[turn % words.length]!;
 
@@ -39,10 +39,10 @@ export async function measureList(
   buyer: Buyer,
   { suppliers, large, rounds }: { suppliers: number; large: number; rounds: number },
 ): Promise<Verdict[]> {
-  const small = await measured(house, buyer, rounds);
+  const small = await measured(house, buyer, rounds, pages);
   printMeasured(`A member's pages, ${suppliers.toLocaleString("en")} suppliers`, small);
   const other = await buyerAtWork(house.owner, large);
-  const many = await measured(house, other, rounds);
+  const many = await measured(house, other, rounds, pages);
   printMeasured(`A member's pages, ${large.toLocaleString("en")} suppliers`, many);
   return [
     verdict("a list of 10,000 suppliers: p95 under 60 ms", small, 60),
@@ -50,7 +50,12 @@ export async function measureList(
   ].flat();
 }
 
-async function measured(house: House, buyer: Buyer, rounds: number): Promise<(Measured & Page)[]> {
+export async function measured(
+  house: House,
+  buyer: Buyer,
+  rounds: number,
+  pages: readonly Page[],
+): Promise<(Measured & Page)[]> {
   const [watched, portal] = [await house.portal({ watched: true }), await house.portal()];
   const turns = Array.from({ length: rounds }, (_, turn) => turn);
   const rows: (Measured & Page)[] = [];
@@ -70,7 +75,7 @@ async function measured(house: House, buyer: Buyer, rounds: number): Promise<(Me
   return rows;
 }
 
-function verdict(budget: string, rows: (Measured & Page)[], most: number): Verdict[] {
+export function verdict(budget: string, rows: (Measured & Page)[], most: number): Verdict[] {
   const lists = rows.filter(({ isList }) => isList);
   return (["one", "four"] as const).map((clients) => {
     const slowest = worst(lists, (row) => row[clients].p95);

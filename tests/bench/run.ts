@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|kills|minerals|certificates|list|invitations|mails`
+ * `npm run bench`: how fast the portal is, against the budgets. `npm run bench -- pages|sign|size|kills|minerals|certificates|desk|list|invitations|mails`
  * runs those parts, `--quick` all of it with few rounds, only to see that it runs. Speed is printed and never asserted: a
  * machine that does something else besides says nothing about the portal, hence the load it was measured under.
  */
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "~/build";
 import { buyerAtWork } from "./buyers";
 import { measureCertificates } from "./certificates";
+import { measureDesk } from "./desk";
 import { type House, openHouse } from "./house";
 import { measureInvitations } from "./invitations";
 import { measureKills } from "./kills";
@@ -20,7 +21,7 @@ import { measureMinerals } from "./minerals";
 import { measurePages } from "./pages";
 import { measureSize } from "./size";
 
-const parts = ["pages", "sign", "size", "kills", "minerals", "certificates", "invitations", "mails", "list"] as const;
+const parts = ["pages", "sign", "size", "kills", "minerals", "certificates", "invitations", "mails", "desk", "list"] as const;
 type Part = (typeof parts)[number];
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
@@ -67,7 +68,7 @@ process.exit();
 async function measure(house: House): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const isWanted = (part: Part) => wanted.includes(part);
-  const buyer = wanted.some((part) => part !== "invitations" && part !== "mails" && part !== "minerals")
+  const buyer = wanted.some((part) => !["invitations", "mails", "minerals", "desk"].includes(part))
     ? await buyerAtWork(house.owner, sizes.suppliers)
     : null;
   if (buyer && (isWanted("pages") || isWanted("sign"))) {
@@ -80,6 +81,7 @@ async function measure(house: House): Promise<Verdict[]> {
   if (isWanted("minerals")) verdicts.push(...(await measureMinerals(sizes)));
   if (isWanted("invitations")) verdicts.push(...(await measureInvitations(house, { count: sizes.invitations })));
   if (isWanted("mails")) verdicts.push(...(await measureMails(house, { count: sizes.invitations })));
+  if (isWanted("desk")) verdicts.push(...(await measureDesk(house, sizes)));
   if (buyer && isWanted("list")) verdicts.push(...(await measureList(house, buyer, sizes)));
   return verdicts;
 }

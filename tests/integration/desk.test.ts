@@ -20,7 +20,7 @@ import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember } from 
 
 const now = new Date("2026-11-21T10:00:00Z");
 const today = "2026-11-21";
-const all: DeskView = { whose: "all", only: null, page: 1 };
+const all: DeskView = { whose: "all", only: null, page: 1, narrowed: {} };
 
 type Given = { database: Database; owner: postgres.Sql };
 
@@ -136,7 +136,8 @@ test("everything that needs a person is there, each once, under its kind", async
     ["call", "Ring i dag"],
     ["overdue", "Over fristen"],
   ]);
-  expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), review: 0 });
+  const none = { review: 0, plan: 0, "done action": 0, gap: 0, audit: 0, exemption: 0 };
+  expect(counts).toEqual({ ...Object.fromEntries(deskKinds.map((kind) => [kind, 1])), ...none });
   const factsOf = (kind: DeskKind) => items.find((item) => item.kind === kind)!.facts;
   expect(factsOf("more time")).toMatchObject({
     by: "Ola Åsane",
@@ -225,13 +226,28 @@ test("a proposed contact who is refused changes nothing but the answer", async (
 
 test("the desk's address says what is shown, and what is not understood is left out", () => {
   const view = deskViewIn(new URLSearchParams("whose=all&only=more-time&page=3"));
-  expect(view).toEqual({ whose: "all", only: "more time", page: 3 });
+  expect(view).toEqual({ whose: "all", only: "more time", page: 3, narrowed: {} });
   expect(deskAddress(view)).toBe("/desk?whose=all&only=more-time");
   expect(deskViewIn(new URLSearchParams("whose=theirs&only=moon&page=-1"))).toEqual({
     whose: "mine",
     only: null,
     page: 1,
+    narrowed: {},
   });
+  const narrowed = deskViewIn(new URLSearchParams("risk=high&country=CN&category=Kabler&owner=moon"));
+  expect(narrowed.narrowed).toEqual({ risk: "high", country: "CN", category: "Kabler" });
+  expect(deskAddress(narrowed)).toBe("/desk?risk=high&country=CN&category=Kabler");
+});
+
+test("the desk is narrowed by owner, risk level, country and category", async ({ database, owner }) => {
+  const { desk, risky, member } = await troubled({ database, owner });
+  await owner`update suppliers set country = 'CN', category = 'Kabler', country_risk = 'high' where id = ${risky.supplierId}`;
+  const all = async (narrowed: DeskView["narrowed"]) =>
+    (await desk({ narrowed })).items.map(({ supplier }) => supplier);
+  for (const narrowed of [{ country: "CN" }, { category: "Kabler" }, { risk: "high" as const }])
+    expect(await all(narrowed)).toEqual(["Ny risiko"]);
+  expect(await all({ country: "CN", category: "Papir" })).toEqual([]);
+  expect((await all({ owner: member.memberId })).length).toBeGreaterThan(5);
 });
 
 test("a question waits from the first word until a member writes, or says that it needs no answer", async ({

@@ -63,14 +63,14 @@ describe("an answer that cannot wait", () => {
       path: `/suppliers/${by.supplierId}/gaps/${all[0]!.id}`,
     });
     const desk = await inScope(database, scopeOfMember(world.member), (store) =>
-      deskOf(store, world.member, { whose: "all", only: null, page: 1 }, "2026-11-21"),
+      deskOf(store, world.member, { whose: "all", only: null, page: 1, narrowed: {} }, "2026-11-21"),
     );
     expect(desk.items[0]).toMatchObject({ kind: "suspicion", id: all[0]!.id, facts: { isZeroTolerance: true } });
     await inScope(database, scopeOfMember(coordinator), (store) =>
       actOn(store, coordinator, all[0]!, "change severity", { severity: "minor", reason: "Skrivefeil." }, now),
     );
     const after = await inScope(database, scopeOfMember(world.member), (store) =>
-      deskOf(store, world.member, { whose: "all", only: null, page: 1 }, "2026-11-21"),
+      deskOf(store, world.member, { whose: "all", only: null, page: 1, narrowed: {} }, "2026-11-21"),
     );
     expect(after.counts.suspicion).toBe(0);
   });

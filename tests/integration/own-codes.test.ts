@@ -128,7 +128,7 @@ test("sent in, it waits for the coordinator, stands on the desk, and asks no mor
     await owner`select member_id, data from mails where template = 'supplier-said' and supplier_id = ${one.by.supplierId}`;
   expect(mail).toMatchObject({ member_id: one.member.memberId, data: { said: "own code" } });
   const desk = await asMember(database, one.member, (store) =>
-    deskOf(store, one.member, { whose: "all", only: null, page: 1 }, today),
+    deskOf(store, one.member, { whose: "all", only: null, page: 1, narrowed: {} }, today),
   );
   expect(desk.items.filter(({ kind }) => kind === "own code").map(({ requestId }) => requestId)).toEqual([one.id]);
   expect(desk.counts.review).toBe(0);
@@ -182,7 +182,7 @@ test("the addendum holds exactly what is partly covered or missing, and its sign
   expect(await sign(database, one)).toEqual({ refusal: "already" });
 
   const desk = await asMember(database, one.member, (store) =>
-    deskOf(store, one.member, { whose: "all", only: null, page: 1 }, today),
+    deskOf(store, one.member, { whose: "all", only: null, page: 1, narrowed: {} }, today),
   );
   expect(desk.items.filter(({ kind }) => kind === "addendum").map(({ requestId }) => requestId)).toEqual([one.id]);
 });

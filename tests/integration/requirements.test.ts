@@ -71,7 +71,7 @@ describe("a table", () => {
     expect(await open(database, world, high.supplierId)).toEqual([
       "code_of_conduct: sent",
       "company_facts: sent",
-      "csr_self_assessment: sent",
+      "third_party_audit: ordered",
     ]);
     expect(await applied(database, world)).toEqual({ suppliers: 0, requests: 0 });
   });
@@ -83,8 +83,22 @@ describe("a table", () => {
     expect(asked!.filter(({ isNew }) => isNew).map(({ key }) => key)).toEqual([
       "company_facts",
       "code_of_conduct",
-      "csr_self_assessment",
+      "third_party_audit",
     ]);
+  });
+
+  test("asks for a self-assessment in the audit's stead when that has had no date for 60 days", async ({
+    database,
+    owner,
+  }) => {
+    const { world, high } = await asking(owner, database);
+    await applied(database, world);
+    const missing = (at: Date) =>
+      asMember(database, world, async (store) =>
+        (await askedOf(store, world.member, high.supplierId, at))!.filter(({ isNew }) => isNew).map(({ key }) => key),
+      );
+    expect(await missing(new Date(+now + 59 * 86_400_000))).toEqual([]);
+    expect(await missing(new Date(+now + 62 * 86_400_000))).toEqual(["csr_self_assessment"]);
   });
 
   test("does not ask prospective or inactive suppliers by itself", async ({ database, owner }) => {
@@ -139,7 +153,7 @@ describe("what is asked follows the supplier", () => {
 
   test("a lower one withdraws what nobody has begun, and leaves what somebody has", async ({ database, owner }) => {
     const { world, low, high } = await asking(owner, database);
-    await owner`update suppliers set country_risk = 'high' where id = ${low.supplierId}`;
+    await owner`update suppliers set country_risk = 'medium' where id = ${low.supplierId}`;
     await applied(database, world);
     await inScope(database, scopeOfContact(low), async (store) => {
       const request = (await requestsOf(store, low)).find(({ key }) => key === "csr_self_assessment")!;

@@ -126,7 +126,7 @@ test("the coordinator finds it on the desk with its clauses, accepts it, and the
   await sign(database, by, [id]);
   const desk = () =>
     asMember(database, world.member, (store) =>
-      deskOf(store, world.member, { whose: "all", only: null, page: 1 }, "2030-01-01"),
+      deskOf(store, world.member, { whose: "all", only: null, page: 1, narrowed: {} }, "2030-01-01"),
     );
   const before = await desk();
   expect(before.counts).toMatchObject({ reservation: 1, review: 0 });

@@ -48,10 +48,12 @@ test("how a supplier stands follows from the state of its newest request, whatev
           : ["exempted", "not relevant", "satisfied"].includes(state)
             ? "exempted"
             : kind === "document"
-              ? state === "declined"
+              ? state === "declined" || state === "findings entered"
                 ? "declined"
                 : "done"
-              : state === "accepted" || (["assessment", "declaration"].includes(kind) && state === "accepted with gaps")
+              : (kind === "audit" && state === "findings entered") ||
+                  state === "accepted" ||
+                  (["assessment", "declaration"].includes(kind) && state === "accepted with gaps")
                 ? "done"
                 : "declined";
       expect(`${kind} ${state} ${standingOf(kind, state)}`).toBe(`${kind} ${state} ${expected}`);

@@ -22,29 +22,29 @@ const everybody: Who[] = [...contactRoles, ...memberRoles, "portal"];
 const ofAll = `
 send | buyer, coordinator, manager, portal | draft → sent
 open | contact, signatory, contributor | sent → opened
-remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → same
-hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → same
-ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → same
-grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → same
-withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
+remind | buyer, coordinator, manager, portal | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered → same
+hand over | contact, signatory, buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered → same
+ask more time | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered → same
+grant more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, submitted, in review, date agreed, carried out, report received, signed with reservation, own code, not relevant asked, already done asked → same
+refuse more time | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, submitted, in review, date agreed, carried out, report received, signed with reservation, own code, not relevant asked, already done asked → same
+withdraw | buyer, coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, submitted, in review, date agreed, carried out, report received, signed with reservation, own code, not relevant asked, already done asked, declined, not relevant, satisfied, exempted → withdrawn
 `;
 
 /** What need not be done. */
 const asides = `
-say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → not relevant asked
-say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted → already done asked
+say not relevant | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered → not relevant asked
+say already done | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered → already done asked
 take back claim | contact, signatory | not relevant asked, already done asked → opened
 confirm not relevant | coordinator | not relevant asked → not relevant
 refuse claim | coordinator | not relevant asked, already done asked → returned
-satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked → satisfied
-exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
+satisfy | coordinator, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, submitted, in review, date agreed, carried out, report received, signed with reservation, own code, not relevant asked, already done asked → satisfied
+exempt | coordinator, manager | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, submitted, in review, date agreed, carried out, report received, signed with reservation, own code, not relevant asked, already done asked, declined → exempted
 `;
 
 const reviewed = `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → submitted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, not relevant asked, already done asked → submitted
 review | coordinator | submitted → in review
 accept | coordinator | submitted, in review → accepted
 accept with gaps | coordinator | submitted, in review → accepted with gaps
@@ -54,18 +54,18 @@ const table = {
   "company facts": `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
 start | contact, signatory, contributor | sent, opened → in progress
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → accepted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, not relevant asked, already done asked → accepted
 return | buyer, coordinator, manager | accepted → returned
 `,
   document: `${ofAll}${asides}
 confirm already done | coordinator | already done asked → signed
-sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, own code, declined, not relevant asked, already done asked → signed
-sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, own code, declined, not relevant asked, already done asked → signed in part
+sign | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, own code, declined, not relevant asked, already done asked → signed
+sign in part | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, own code, declined, not relevant asked, already done asked → signed in part
 take back signature | contact, signatory | signed in part → opened
-sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, agreed, not accepted, own code, declined, not relevant asked, already done asked → signed with reservation
-register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, submitted, in review, signed with reservation, own code, declined, not relevant asked, already done asked → signed
-decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, own code, not relevant asked, already done asked → declined
-use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, declined, not relevant asked, already done asked → own code
+sign with reservation | contact, signatory | sent, opened, in progress, returned, compared, agreed, not accepted, ordered, own code, declined, not relevant asked, already done asked → signed with reservation
+register | buyer, coordinator, manager, portal | draft, sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, submitted, in review, date agreed, carried out, report received, signed with reservation, own code, declined, not relevant asked, already done asked → signed
+decline | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, own code, not relevant asked, already done asked → declined
+use own code | contact, signatory, coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, declined, not relevant asked, already done asked → own code
 compare | coordinator | own code → compared
 sign addendum | contact, signatory | compared → addendum signed
 accept | coordinator | signed with reservation, compared → accepted
@@ -85,8 +85,19 @@ accept | buyer, coordinator, manager | agreed, in review → accepted
 `,
   certificate: `${ofAll}${asides}
 confirm already done | coordinator | already done asked → accepted
-submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked → submitted
-accept | coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, not relevant asked, already done asked, submitted → accepted
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, not relevant asked, already done asked → submitted
+accept | coordinator | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, not relevant asked, already done asked, submitted → accepted
+not accept | coordinator | submitted → not accepted
+`,
+  audit: `${ofAll}${asides}
+confirm already done | coordinator | already done asked → accepted
+order | buyer, coordinator, manager | draft → ordered
+agree date | buyer, coordinator, manager | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, date agreed → date agreed
+carry out audit | buyer, coordinator, manager | date agreed → carried out
+receive report | buyer, coordinator, manager | date agreed, carried out → report received
+enter findings | coordinator | report received → findings entered
+submit | contact, signatory | sent, opened, in progress, returned, signed in part, compared, agreed, not accepted, ordered, not relevant asked, already done asked → submitted
+accept | coordinator | submitted → accepted
 not accept | coordinator | submitted → not accepted
 `,
 };
@@ -163,6 +174,10 @@ describe("what may follow what", () => {
         declaration: ["in progress", "submitted", "in review", "accepted", "accepted with gaps"],
         "improvement plan": ["in progress", "submitted", "agreed", "in review", "accepted"],
         certificate: ["submitted", "accepted", "not accepted"],
+        audit: [
+          ...["ordered", "date agreed", "carried out", "report received", "findings entered"],
+          ...["submitted", "accepted", "not accepted"],
+        ],
       }[kind];
       const aside = kind === "improvement plan" ? ["withdrawn"] : asideStates;
       expect([...reached].sort()).toEqual(["draft", "sent", "opened", "returned", ...own, ...aside].sort());

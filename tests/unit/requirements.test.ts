@@ -37,7 +37,8 @@ const keysFor = (more: Partial<Scoped>, kind: "public" | "private" = "private") 
 describe("the usual table asks what DESIGN 8 says, for the 16 countries of the demo's A- and B-suppliers", () => {
   const low = ["company_facts", "code_of_conduct"];
   const medium = [...low, "csr_self_assessment"];
-  const levels = { low, medium, high: medium, "not determined": low };
+  const high = [...medium, "third_party_audit"];
+  const levels = { low, medium, high, "not determined": low };
   const countries = { low: "NO HK US GB AU DK SE AT CZ FR IE KR NL TW", medium: "IL", high: "CN" };
   const all = Object.entries(countries).flatMap(([level, codes]) => codes.split(" ").map((code) => [code, level]));
 

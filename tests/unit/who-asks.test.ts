@@ -14,6 +14,7 @@ const names = {
     declaration: "Erklæring om konfliktmineraler (CMRT)",
     "improvement plan": "Forbedringsplan",
     certificate: "ISO 14001",
+    audit: "Tredjepartsrevisjon",
   },
   en: {
     "company facts": "Facts about your company",
@@ -22,6 +23,7 @@ const names = {
     declaration: "Conflict minerals declaration (CMRT)",
     "improvement plan": "Improvement plan",
     certificate: "ISO 14001",
+    audit: "Third-party audit",
   },
 };
 const asking = (language: Language, given: Partial<Asking> = {}): Asking => ({
@@ -42,13 +44,13 @@ test("the supplier is told who asks, why, for what, by when, how long it takes a
   expect(told("nb")).toEqual({
     why: "Nordlys Elektronikk AS kjøper varer eller tjenester fra dere og må etter åpenhetsloven undersøke hvordan mennesker har det i leverandørkjeden.",
     asked:
-      "Derfor ber vi dere om opplysninger om bedriften, signatur på «Etiske retningslinjer for leverandører», svar på «CSR-egenvurdering», «Erklæring om konfliktmineraler (CMRT)», en plan for forbedringer og sertifikatet «ISO 14001» innen 21. november 2026.",
-    time: "Det tar om lag 36 minutter. Dere trenger ingen konto.",
+      "Derfor ber vi dere om opplysninger om bedriften, signatur på «Etiske retningslinjer for leverandører», svar på «CSR-egenvurdering», «Erklæring om konfliktmineraler (CMRT)», en plan for forbedringer, sertifikatet «ISO 14001» og en revisjon eller et besøk innen 21. november 2026.",
+    time: "Det tar om lag 42 minutter. Dere trenger ingen konto.",
     use: "Svarene leses av Nordlys Elektronikk AS og brukes i den årlige redegjørelsen uten navn på personer.",
     genuine: "Ring Kari Nordmann på +47 22 00 00 00; nummeret står på nordlys.example.",
   });
   expect(told("en").asked).toBe(
-    "We therefore ask you for facts about your company, your signature on “Supplier code of conduct”, your answers to “CSR self-assessment”, “Conflict minerals declaration (CMRT)”, a plan for improvements and the certificate “ISO 14001” by 21 November 2026.",
+    "We therefore ask you for facts about your company, your signature on “Supplier code of conduct”, your answers to “CSR self-assessment”, “Conflict minerals declaration (CMRT)”, a plan for improvements, the certificate “ISO 14001” and an audit or a visit by 21 November 2026.",
   );
 });
 

@@ -3,7 +3,7 @@
  * urgent or the newest first. Each kind is read from an index of what is open, so that what is settled costs nothing.
  */
 import type { Store } from "db/client.server";
-import type { RequestKind, RequestState } from "db/schema/words";
+import type { RequestKind, RequestState, Severity } from "db/schema/words";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
@@ -40,6 +40,8 @@ export type DeskItem = {
     days?: number;
     /** Of a certificate. */
     type?: string;
+    severity?: Severity;
+    count?: number;
   };
 };
 
@@ -80,16 +82,28 @@ export async function deskOf(
 const named = <Item extends Omit<DeskItem, "kind">>(item: Item) =>
   item.facts.type ? { ...item, name: certificateType(item.facts.type)?.name ?? null } : item;
 
+const worstFirst = sql`array_position(array['zero_tolerance', 'major', 'moderate', 'minor'], gaps.severity)`;
+
 /** How long what only has to be known is shown. */
 const daysOfNews = 14;
 
 type List = { columns: SQL; from: SQL; order: SQL };
 
 function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberId">, view: DeskView, today: string) {
+  const { owner, risk, country, category } = view.narrowed;
+  const narrowed = sql.join(
+    [
+      owner && sql`and suppliers.owner_id = ${owner}`,
+      risk && sql`and suppliers.risk_level = ${risk}`,
+      country && sql`and suppliers.country = ${country}`,
+      category && sql`and suppliers.category = ${category}`,
+    ].filter((one) => one !== undefined && one !== ""),
+    sql` `,
+  );
   const whose =
     view.whose === "all"
-      ? sql``
-      : sql`and (suppliers.owner_id = ${memberId} or suppliers.coordinator_id = ${memberId} or (suppliers.owner_id is null and suppliers.coordinator_id is null))`;
+      ? narrowed
+      : sql`and (suppliers.owner_id = ${memberId} or suppliers.coordinator_id = ${memberId} or (suppliers.owner_id is null and suppliers.coordinator_id is null)) ${narrowed}`;
   const requested = (table: SQL) => sql`
     join requests on requests.buyer_id = ${table}.buyer_id and requests.supplier_id = ${table}.supplier_id and requests.id = ${table}.request_id
     join requirements on requirements.buyer_id = requests.buyer_id and requirements.id = requests.requirement_id
@@ -176,8 +190,33 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
     "own code": inState(sql`requests.waits_for = 'buyer' and requests.state = 'own code'`),
     declined: inState(sql`requests.state = 'declined'`),
     review: inState(
-      sql`requests.waits_for = 'buyer' and requests.kind <> 'certificate' and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation', 'own code')`,
+      sql`requests.waits_for = 'buyer' and requests.kind not in ('certificate', 'audit', 'improvement plan') and requests.state not in ('not relevant asked', 'already done asked', 'signed with reservation', 'own code')`,
     ),
+    plan: inState(
+      sql`requests.waits_for = 'buyer' and requests.kind = 'improvement plan' and requests.state = 'submitted'`,
+    ),
+    // What the supplier has reported as done waits for somebody to see that it is.
+    "done action": {
+      columns: sql`'id', gaps.id, 'requestId', (
+          select actions.request_id from actions where actions.buyer_id = gaps.buyer_id and actions.supplier_id = gaps.supplier_id
+             and actions.gap_id = gaps.id order by actions.id desc limit 1),
+        'name', gaps.title, 'at', gaps.created_at, 'facts', jsonb_build_object('severity', gaps.severity)`,
+      from: sql`gaps
+        join suppliers on suppliers.buyer_id = gaps.buyer_id and suppliers.id = gaps.supplier_id ${whose}
+        where gaps.buyer_id = ${buyerId} and gaps.state = 'done'`,
+      order: sql`${worstFirst}, gaps.id`,
+    },
+    // Suspicions stand above; what is minor is advice, looked at next time.
+    gap: {
+      columns: sql`'id', gaps.id, 'requestId', gaps.request_id, 'name', gaps.title, 'at', gaps.created_at,
+        'facts', jsonb_build_object('severity', gaps.severity)`,
+      from: sql`gaps
+        join suppliers on suppliers.buyer_id = gaps.buyer_id and suppliers.id = gaps.supplier_id ${whose}
+        where gaps.buyer_id = ${buyerId} and gaps.state = 'open' and gaps.severity <> 'minor' and not gaps.is_suspected
+          and not (gaps.may_be_breach and gaps.nature is null)`,
+      order: sql`${worstFirst}, gaps.id`,
+    },
+    audit: inState(sql`requests.waits_for = 'buyer' and requests.kind = 'audit'`),
     // Whether or not it was asked for.
     certificate: {
       columns: sql`'id', certificates.id, 'requestId', null, 'name', null, 'at', certificates.submitted_at,
@@ -203,6 +242,8 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
             and newer.supplier_id = risk_changes.supplier_id and newer.seen_at is null and newer.id > risk_changes.id)`,
       order: sql`(risk_changes.after = 'high') desc, risk_changes.id desc`,
     },
+    // An exemption holds until somebody looks at it again.
+    exemption: inState(sql`requests.state = 'exempted' and requests.review_on <= ${today}`),
     call: {
       columns: sql`'id', suppliers.id, 'requestId', null, 'name', null, 'at', suppliers.next_contact, 'facts', '{}'::jsonb`,
       from: sql`suppliers where suppliers.buyer_id = ${buyerId} and suppliers.next_contact <= ${today} and suppliers.status <> 'inactive' ${whose}`,

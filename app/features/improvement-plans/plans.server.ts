@@ -17,6 +17,8 @@ import type { GapState } from "db/schema/words";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
+import { planDueAfter } from "~/features/audits/audits";
+import { sharedOnOf } from "~/features/audits/audits.server";
 import { keep, type Upload } from "~/features/files/files.server";
 import { actOn, type Gap, gapsOf } from "~/features/gaps/gaps.server";
 import { after } from "~/features/gaps/rules";
@@ -26,7 +28,7 @@ import { type Deadline, onWorkingDay, todayIn } from "~/features/requests/deadli
 import { act, allOrNothing, type Request, requestOf } from "~/features/requests/requests.server";
 import { may, type Refusal } from "~/features/requests/rules";
 import { takeBackAsked } from "~/features/requests/tasks.server";
-import { isPlanned, type PlannedSeverity, planDeadline } from "./plan-deadlines";
+import { isPlanned, type PlanDeadline, type PlannedSeverity, planDeadline } from "./plan-deadlines";
 
 type Whose = { buyerId: string; supplierId: string };
 type Refused = { refusal: Refusal | "overtaken" };
@@ -58,10 +60,7 @@ export async function askForPlan(
   const whose = { buyerId: by.buyerId, supplierId };
   const chosen = (await plannable(store, by, supplierId)).filter(({ id }) => asked.gap.includes(id));
   if (chosen.length < new Set(asked.gap).size) return { refusal: "overtaken" };
-  const { date } = planDeadline(
-    chosen.map(({ severity }) => severity),
-    todayIn(now, by.timeZone),
-  );
+  const { date } = await planDueFor(store, whose, chosen, todayIn(now, by.timeZone));
   return allOrNothing(store, async (nested) => {
     const [made] = await nested
       .insert(requests)
@@ -90,6 +89,28 @@ export async function askForPlan(
     await tellSupplier(nested, by, request!, null, invitation);
     return { requestId };
   });
+}
+
+/** By when a plan is due: after an audit as a whole by when its report was shared, unless zero tolerance is among it. */
+export async function planDueFor(
+  store: Store,
+  whose: Whose,
+  chosen: readonly Plannable[],
+  today: string,
+): Promise<PlanDeadline & { sharedOn: string | null }> {
+  const usual = planDeadline(
+    chosen.map(({ severity }) => severity),
+    today,
+  );
+  const sharedOn = await sharedOnOf(
+    store,
+    whose,
+    chosen.map(({ id }) => id),
+  );
+  const due = sharedOn === null ? null : planDueAfter(sharedOn);
+  return due && usual.severity !== "zero_tolerance" && due.date > today
+    ? { ...usual, moved: undefined, ...due, sharedOn }
+    : { ...usual, sharedOn: null };
 }
 
 async function requirementOf(store: Store, buyerId: string): Promise<string> {

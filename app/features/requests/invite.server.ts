@@ -101,7 +101,8 @@ export async function inviteesAmong(
               where wider.buyer_id = suppliers.buyer_id and wider.supplier_id = suppliers.id
                 and wider.concerning = ${concerning}
                 and requirements.key = any(asked.coverers)
-                and (wider.waits_for is not null or wider.state in ('accepted', 'accepted with gaps'))), 'signed', asked.kind = 'document' and exists (
+                and (wider.waits_for is not null or wider.state in ('accepted', 'accepted with gaps', 'findings entered'))
+                and ${isStillAwaited(today)}), 'signed', asked.kind = 'document' and exists (
              select from signed_documents
                join documents on documents.buyer_id = signed_documents.buyer_id and documents.id = signed_documents.document_id
               where signed_documents.buyer_id = suppliers.buyer_id and signed_documents.supplier_id = suppliers.id
@@ -150,6 +151,11 @@ export async function inviteesAmong(
   });
 }
 
+/** An audit that has had no date for 60 days stands for nothing until it gets one (DESIGN 8). */
+const isStillAwaited = (today: string) =>
+  sql`(wider.state <> 'ordered' or wider.sent_at > ${today}::date - ${daysToDate}::int)`;
+const daysToDate = 60;
+
 /** `signed`: what is asked for is there, whatever became of a request for it. */
 type Stand = { state: RequestState | null; renewed: boolean | null; signed: boolean; covered: boolean };
 
@@ -196,7 +202,7 @@ export async function invite(
        order by pair.supplier_id, asked.place
     ), made as (
       insert into requests (buyer_id, supplier_id, requirement_id, kind, concerning, state, deadline, first_deadline, document_id, questionnaire_id, asked_by, table_id, sent_at)
-      select ${by.buyerId}, supplier_id, requirement_id, kind, ${concerning}, 'sent', deadline, deadline, document_id, questionnaire_id, ${by.memberId}, ${inviting.tableId ?? null}::uuid, ${now.toISOString()}::timestamptz
+      select ${by.buyerId}, supplier_id, requirement_id, kind, ${concerning}, case kind when 'audit' then 'ordered' else 'sent' end, deadline, deadline, document_id, questionnaire_id, ${by.memberId}, ${inviting.tableId ?? null}::uuid, ${now.toISOString()}::timestamptz
         from chosen
       on conflict do nothing
       returning id, supplier_id, requirement_id, deadline

@@ -180,6 +180,26 @@ export const kinds = {
       "not accept": { by: reviewing, from: ["submitted"], to: "not accepted", needs: "reason" },
     },
   }),
+  /**
+   * ordered → date agreed → carried out → report received → findings entered; or, as long as nobody has been there, an
+   * existing report: submitted → accepted · not accepted.
+   */
+  audit: kind({
+    minutes: 20,
+    days: 60,
+    done: ["findings entered", "accepted"],
+    whenAlreadyDone: "accepted",
+    steps: {
+      order: { by: asking, from: ["draft"], to: "ordered" },
+      "agree date": { by: asking, from: [...supplierTurn, "date agreed"], to: "date agreed" },
+      "carry out audit": { by: asking, from: ["date agreed"], to: "carried out" },
+      "receive report": { by: asking, from: ["date agreed", "carried out"], to: "report received", needs: "proof" },
+      "enter findings": { by: reviewing, from: ["report received"], to: "findings entered" },
+      submit: { by: supplier, from: [...supplierTurn, ...claims], to: "submitted", needs: "proof" },
+      accept: { by: reviewing, from: ["submitted"], to: "accepted" },
+      "not accept": { by: reviewing, from: ["submitted"], to: "not accepted", needs: "reason" },
+    },
+  }),
 } as const satisfies Record<RequestKind, Kind>;
 
 /** Every act of every kind, so that texts and tests can be complete. */

@@ -126,7 +126,7 @@ export async function act(
     .set({
       ...change,
       state,
-      ...(state === "sent" && request.state === "draft" ? { sentAt: now } : {}),
+      ...((state === "sent" || state === "ordered") && request.state === "draft" ? { sentAt: now } : {}),
       ...(name === "open" ? { openedAt: now } : {}),
       ...(handsIn ? { submittedAt: now, isLate: isLate(request.deadline, todayIn(now, by.timeZone)) } : {}),
       ...(state !== request.state ? { closedAt: isClosed(state) ? now : null } : {}),

@@ -16,7 +16,8 @@ import { translatorFor } from "~/i18n/translators.server";
 import { askWhatIsNew, effectsOf, tableInForce } from "./requirements.server";
 
 /** Asked for by a table, and nothing was done with it yet. */
-const isUntouched = ({ tableId, state }: Request) => tableId !== null && (state === "sent" || state === "opened");
+const isUntouched = ({ tableId, state }: Request) =>
+  tableId !== null && (state === "sent" || state === "opened" || state === "ordered");
 
 /** Brings what is asked of one supplier into line with the table in force, in the name of who changed the supplier. */
 export async function adjust(store: Store, by: MemberSession, supplierId: string, now: Date): Promise<void> {

@@ -3,18 +3,19 @@
  * would ask is worked out for all suppliers in a fixed number of statements, and looked at before anybody is asked.
  */
 import type { Store } from "db/client.server";
-import type { Both } from "db/schema/columns";
 import { buyers, members, requirements, requirementTables, suppliers } from "db/schema/index";
 import type { BuyerKind, RiskLevel } from "db/schema/words";
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
+import { askFor as askForAudit, requirementNames } from "~/features/audits/audits.server";
 import { askFor as askForCertificate } from "~/features/certificates/asking.server";
 import { certificateType } from "~/features/certificates/content/library";
 import { askFor as askForDeclaration } from "~/features/declarations/requirements.server";
 import { record } from "~/features/events/events.server";
 import { todayIn } from "~/features/requests/deadlines";
 import { type Askable, askableIn, type Invitee, invite, inviteesAmong } from "~/features/requests/invite.server";
+import { kinds } from "~/features/requests/kinds";
 import { type Line, type Required, requiredOf, type Scoped, usualTable } from "./table";
 
 export type Table = { id: string; lines: readonly Line[]; version: number };
@@ -114,19 +115,24 @@ export async function discardDraft(store: Store, by: MemberSession, draft: Seen)
 }
 
 /** What a line can ask for: everything there is a requirement for, and what becomes one when it is asked for. */
-export async function nameable(store: Store, buyerId: string): Promise<Pick<Askable, "kind" | "key" | "name">[]> {
-  const known = await askableIn(store, buyerId);
-  const declarations = (["cmrt", "emrt"] as const).filter((key) => !known.some((one) => one.key === key));
-  return [
-    ...known.map(({ kind, key, name }) => ({ kind, key, name })),
-    ...declarations.map((key) => ({ kind: "declaration" as const, key, name: templateNames[key] })),
-  ];
+export async function nameable(
+  store: Store,
+  buyerId: string,
+  found?: readonly Askable[],
+): Promise<Pick<Askable, "kind" | "key" | "name">[]> {
+  const known = found ?? (await askableIn(store, buyerId));
+  const others = [...declarations, ...audits].filter(
+    ({ kind, key }) => !known.some((one) => one.kind === kind && one.key === key),
+  );
+  return [...known.map(({ kind, key, name }) => ({ kind, key, name })), ...others];
 }
 
-const templateNames: Record<"cmrt" | "emrt", Both> = {
-  cmrt: { nb: "CMRT", en: "CMRT" },
-  emrt: { nb: "EMRT", en: "EMRT" },
-};
+const declarations = ["CMRT", "EMRT"].map((name) => ({
+  kind: "declaration" as const,
+  key: name.toLowerCase(),
+  name: { nb: name, en: name },
+}));
+const audits = Object.entries(requirementNames).map(([key, name]) => ({ kind: "audit" as const, key, name }));
 
 /** What is asked of each supplier, and how it stands to it. */
 export type Effects = {
@@ -152,7 +158,7 @@ export async function effectsOf(
   const { buyerId } = by;
   const [buyer] = await store.select({ kind: buyers.kind }).from(buyers).where(eq(buyers.id, buyerId));
   const required = await requiredAmong(store, buyerId, lines, buyer!.kind, chosen);
-  const askable = await askableIn(store, buyerId);
+  const askable = await askableOnce(store, buyerId, lines);
   // One that is asked on different terms in different scopes has a place for each.
   const places = new Map<string, number>();
   const asked: Askable[] = [];
@@ -175,6 +181,30 @@ export async function effectsOf(
   );
   return { asked, invitees, required };
 }
+
+/** What there is a requirement for, and what becomes one when the table is applied; which covers which is the table's to say. */
+async function askableOnce(store: Store, buyerId: string, lines: readonly Line[]): Promise<Askable[]> {
+  const known = await askableIn(store, buyerId);
+  const toCome = (await nameable(store, buyerId, known))
+    .filter(({ kind, key }) => !known.some((one) => one.kind === kind && one.key === key))
+    .map((one) => ({
+      ...one,
+      id: none,
+      minutes: kinds[one.kind].minutes,
+      daysToAnswer: kinds[one.kind].days,
+      document: null,
+      questionnaireId: null,
+    }));
+  return [...known, ...toCome].map((one) => ({
+    ...one,
+    coveredBy: [
+      ...("coveredBy" in one ? one.coveredBy : []),
+      ...lines.filter(({ satisfies }) => satisfies.includes(one.key)).map(({ key }) => key),
+    ],
+  }));
+}
+/** The id of no requirement: nobody was asked for it. */
+const none = "00000000-0000-0000-0000-000000000000";
 
 const placeOf = ({ kind, key, daysToAnswer }: Pick<Required, "kind" | "key" | "daysToAnswer">) =>
   `${kind} ${key} ${daysToAnswer}`;
@@ -266,6 +296,7 @@ export async function askWhatIsNew(
 async function makeAskable(store: Store, by: MemberSession, lines: readonly Line[]) {
   const { buyerId } = by;
   for (const { kind, key, daysToAnswer } of lines) {
+    if (kind === "audit") await askForAudit(store, buyerId, key);
     if (kind === "declaration") await askForDeclaration(store, by, key === "emrt" ? "EMRT" : "CMRT");
     const type = kind === "certificate" ? certificateType(key) : undefined;
     if (type) await askForCertificate(store, by, type, daysToAnswer);

@@ -110,6 +110,7 @@ const line = ([kind, key, daysToAnswer, validMonths]: Terms, scope: Partial<Scop
 
 const csr = "csr_self_assessment";
 const humanRights = "hr_decent_work_declaration";
+export const thirdPartyAudit = "third_party_audit";
 /** What small suppliers say of how they work, instead of the self-assessment. */
 export const practice = "small_supplier_practice";
 
@@ -119,6 +120,7 @@ export const usualTable: readonly Line[] = [
   line(["document", "code_of_conduct", 21, null]),
   line(["assessment", csr, 30, 12], { levels: ["medium", "high"], criticalities: ["A", "B"] }, [humanRights]),
   line(["assessment", csr, 30, 24], { levels: ["medium", "high"] }, [humanRights]),
+  line(["audit", thirdPartyAudit, 60, 24], { levels: ["high"] }, [csr]),
   line(["assessment", humanRights, 21, 12], { criticalities: ["A", "B"] }),
   line(["declaration", "cmrt", 30, 12], { productRelated: true, groups: ["electronics or metal"] }),
   line(["declaration", "emrt", 30, 12], { productRelated: true, groups: ["cobalt or mica"] }),

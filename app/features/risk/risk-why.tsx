@@ -6,9 +6,14 @@ import { countryName } from "~/features/countries/countries";
 import { RiskTag } from "~/features/suppliers/tags";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
+import type { CountryRights } from "./country-index";
 import type { Risk } from "./risk-level";
 
-export type ShownRisk = Risk & { source: string; validFrom: string };
+export type ShownRisk = Omit<Risk, "countries"> & {
+  countries: readonly (Risk["countries"][number] & CountryRights)[];
+  source: string;
+  validFrom: string;
+};
 
 export function RiskWhy({ risk }: { risk: ShownRisk | null }) {
   const { t } = useTranslation("risk");
@@ -35,6 +40,17 @@ export function RiskWhy({ risk }: { risk: ShownRisk | null }) {
               header: t("score"),
               numeric: true,
               cell: ({ score }) => (score === null ? t("noScore") : formatNumber(score, language, 1)),
+            },
+            {
+              key: "rights",
+              header: t("rights"),
+              cell: ({ ituc, notRatified = [] }) =>
+                [
+                  ituc && t("ituc", { rating: ituc }),
+                  ...notRatified.map((convention) => t("notRatified", { convention })),
+                ]
+                  .filter(Boolean)
+                  .join(" · "),
             },
             { key: "level", header: t("level"), cell: ({ level }) => <RiskTag level={level as RiskLevel} /> },
           ]}

@@ -17,7 +17,13 @@ import { isHighRiskProduct } from "~/features/suppliers/categories";
 import type { CountryRights, CountryScore } from "./country-index";
 import { changed, type Edition, type Production, type Risk, type RiskChange, riskOf } from "./risk-level";
 
-export type KeptEdition = Edition & { id: string; source: string; validFrom: string };
+export type KeptEdition = Edition & {
+  id: string;
+  source: string;
+  validFrom: string;
+  /** Shown beside the index; they decide nothing. */
+  rights: ReadonlyMap<string, CountryRights>;
+};
 
 /** The edition levels are read from now; null while nobody has brought one. */
 export async function newestEdition(store: Store, buyerId: string): Promise<KeptEdition | null> {
@@ -42,10 +48,14 @@ export async function editionOf(store: Store, buyerId: string, id: string): Prom
 async function withScores(store: Store, edition: typeof editions.$inferSelect): Promise<KeptEdition> {
   const { id, buyerId, name, source, validFrom } = edition;
   const rows = await store
-    .select({ country: countryScores.country, score: countryScores.score })
+    .select({ country: countryScores.country, score: countryScores.score, flags: countryScores.flags })
     .from(countryScores)
     .where(and(eq(countryScores.buyerId, buyerId), eq(countryScores.editionId, id)));
-  return { id, name, source, validFrom, scores: new Map(rows.map(({ country, score }) => [country, score])) };
+  return {
+    ...{ id, name, source, validFrom },
+    scores: new Map(rows.map(({ country, score }) => [country, score])),
+    rights: new Map(rows.map(({ country, flags }) => [country, flags as CountryRights])),
+  };
 }
 
 export type Asked = { country: string | null; role: SupplierRole | null; category: string | null };
@@ -81,6 +91,19 @@ export async function riskNow(store: Store, buyerId: string, supplier: Asked & {
   if (!edition) return null;
   const production = await productionOf(store, buyerId, supplier.id);
   return { risk: riskFrom(supplier, production, edition), edition, production };
+}
+
+/** The same as a page shows it: with where the list comes from, and what is known of workers' rights in each country. */
+export async function riskShown(store: Store, buyerId: string, supplier: Asked & { id: string }) {
+  const found = await riskNow(store, buyerId, supplier);
+  if (!found) return null;
+  const { risk, edition } = found;
+  return {
+    ...risk,
+    source: edition.source,
+    validFrom: edition.validFrom,
+    countries: risk.countries.map((one) => ({ ...one, ...edition.rights.get(one.country) })),
+  };
 }
 
 export type WaitingChange = {

@@ -99,6 +99,11 @@ export function partOf(facts: SignatureFacts): TrackingPart {
     case "own code":
     case "compared":
     case "agreed":
+    case "ordered":
+    case "date agreed":
+    case "carried out":
+    case "report received":
+    case "findings entered":
     case "not relevant asked":
     case "already done asked":
       return "in progress";

@@ -21,14 +21,14 @@ import { storyOf } from "~/features/events/story.server";
 import { gapsOf } from "~/features/gaps/gaps.server";
 import { mailsOf } from "~/features/mails/mails.server";
 import { requestsOf } from "~/features/requests/requests.server";
-import { riskChangesOf, riskNow } from "~/features/risk/risk.server";
+import { riskChangesOf, riskShown } from "~/features/risk/risk.server";
 import { notesOf, type Supplier } from "./suppliers.server";
 
 export async function storyBehind(store: Store, buyerId: string, supplier: Supplier, today: string) {
   const whose = { buyerId, supplierId: supplier.id };
-  const risk = await riskNow(store, buyerId, supplier);
+  const risk = await riskShown(store, buyerId, supplier);
   return {
-    risk: risk && { ...risk.risk, source: risk.edition.source, validFrom: risk.edition.validFrom },
+    risk,
     riskChanges: await riskChangesOf(store, buyerId, supplier.id),
     contacts: await contactsOf(store, buyerId, supplier.id),
     requests: await requestsOf(store, whose),

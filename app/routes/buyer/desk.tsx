@@ -1,6 +1,7 @@
 /** Everything that waits for a person on the buyer's side, the most urgent kinds first. */
 import { data, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { riskLevels } from "db/schema/words";
 import type { ReactNode } from "react";
 import * as z from "zod/mini";
 
@@ -8,6 +9,7 @@ import { Alert } from "~/components/alert";
 import { ButtonLink } from "~/components/button-link";
 import { done } from "~/components/done";
 import { Empty } from "~/components/empty";
+import { FilterForm, FilterSelect } from "~/components/filter-form";
 import { Page, Section } from "~/components/page";
 import { Pagination } from "~/components/pagination";
 import { useReader } from "~/components/reader";
@@ -15,12 +17,14 @@ import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
 import { canBuy } from "~/features/accounts/reader";
 import { decideProposal } from "~/features/contacts/proposals.server";
-import { type DeskKind, deskAddress, deskKinds, deskViewIn, perDeskPage } from "~/features/desk/desk";
+import { countryName } from "~/features/countries/countries";
+import { type DeskKind, deskAddress, deskKinds, deskViewIn, narrowings, perDeskPage } from "~/features/desk/desk";
 import { type DeskItem, deskOf } from "~/features/desk/desk.server";
 import { tellRisk } from "~/features/events/story";
 import { todayIn } from "~/features/requests/deadlines";
 import { acknowledge } from "~/features/risk/risk.server";
 import type { RiskChange } from "~/features/risk/risk-level";
+import { choicesFor } from "~/features/suppliers/list.server";
 import { readForm } from "~/forms/read-form.server";
 import { choice, id } from "~/forms/rules";
 import { dayOf, formatDate, formatList } from "~/i18n/format";
@@ -28,6 +32,7 @@ import { useTranslation } from "~/i18n/use-translation";
 
 const answer = z.discriminatedUnion("about", [
   z.object({ about: z.literal("risk"), id, supplier: id }),
+  z.object({ about: z.literal("all risks") }),
   z.object({ about: z.literal("proposal"), id, answer: choice(["granted", "refused"]) }),
 ]);
 
@@ -39,6 +44,7 @@ export const loader = forBuyer(async ({ request, store, member, now }) => {
   return {
     ...desk,
     view,
+    choices: await choicesFor(store, member.buyerId),
     mayAct: canBuy(member.roles),
     mayReview: member.roles.includes("coordinator"),
     timeZone: member.timeZone,
@@ -49,7 +55,14 @@ export const action = forBuyer(async ({ request, store, member, now }) => {
   const form = await readForm(request, answer);
   if (!form.ok) throw new Response(null, { status: 400 });
   const { values } = form;
-  const back = deskAddress(deskViewIn(new URL(request.url).searchParams));
+  const view = deskViewIn(new URL(request.url).searchParams);
+  const back = deskAddress(view);
+  if (values.about === "all risks") {
+    const { items } = await deskOf(store, member, view, todayIn(now, member.timeZone));
+    const shown = items.filter(({ kind }) => kind === "risk");
+    for (const { id, supplierId } of shown) await acknowledge(store, member, supplierId, id, now);
+    throw redirect(done(back, "desk.seenAll", shown.length));
+  }
   if (values.about === "risk") {
     const outcome = await acknowledge(store, member, values.supplier, values.id, now);
     if (outcome === "overtaken") return data({ isOvertaken: true }, { status: 422 });
@@ -62,12 +75,25 @@ export const action = forBuyer(async ({ request, store, member, now }) => {
 
 export default function Desk() {
   const { counts, items, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("desk");
+  const { t } = useTranslation(["desk", "deviations", "yearlyReview"]);
   const isOvertaken = useActionData<{ isOvertaken?: boolean }>()?.isOvertaken;
   const total = deskKinds.reduce((sum, kind) => sum + counts[kind], 0);
   const shown = deskKinds.filter((kind) => counts[kind] > 0 && (view.only === null || view.only === kind));
   return (
-    <Page lead={t("lead", { count: total })} wide>
+    <Page
+      wide
+      lead={t("lead", { count: total })}
+      actions={
+        <>
+          <ButtonLink variant="secondary" to="/yearly-review">
+            {t("yearlyReview:link")}
+          </ButtonLink>
+          <ButtonLink variant="secondary" to="/deviations">
+            {t("deviations:link")}
+          </ButtonLink>
+        </>
+      }
+    >
       {isOvertaken && (
         <Alert tone="warning" role="alert">
           {t("overtaken")}
@@ -80,23 +106,24 @@ export default function Desk() {
             className="ds-button"
             data-size="sm"
             data-variant={view.whose === whose ? "primary" : "secondary"}
-            to={deskAddress({ whose, only: view.only })}
+            to={deskAddress({ ...view, whose })}
             aria-current={view.whose === whose ? "true" : undefined}
           >
             {t(whose)}
           </Link>
         ))}
         {view.only && (
-          <Link className="ds-link" to={deskAddress({ whose: view.whose, only: null })}>
+          <Link className="ds-link" to={deskAddress({ ...view, only: null })}>
             {t("everything")}
           </Link>
         )}
       </nav>
+      <Narrowing />
       {shown.length === 0 && (
         <Empty title={t("nothing")}>
           <p className="ds-paragraph">{t("nothingHelp")}</p>
           {view.whose === "mine" && (
-            <Link className="ds-link" to={deskAddress({ whose: "all", only: null })}>
+            <Link className="ds-link" to={deskAddress({ whose: "all", only: null, narrowed: {} })}>
               {t("seeAll")}
             </Link>
           )}
@@ -106,6 +133,39 @@ export default function Desk() {
         <Part key={kind} kind={kind} count={counts[kind]} items={items.filter((item) => item.kind === kind)} />
       ))}
     </Page>
+  );
+}
+
+/** Which suppliers it is about; all of it is in the address. */
+function Narrowing() {
+  const { t } = useTranslation(["desk", "suppliers"]);
+  const { language } = useReader();
+  const { choices } = useLoaderData<typeof loader>();
+  return (
+    <FilterForm fields={narrowings}>
+      <FilterSelect
+        name="owner"
+        label={t("suppliers:filter.owner")}
+        options={choices.members.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <FilterSelect
+        name="risk"
+        label={t("suppliers:filter.risk")}
+        options={riskLevels.map((value) => ({ value, label: t(`suppliers:risks.${value}`) }))}
+      />
+      <FilterSelect
+        name="country"
+        label={t("suppliers:filter.country")}
+        options={choices.countries
+          .map((value) => ({ value, label: countryName(value, language) }))
+          .sort((one, other) => one.label.localeCompare(other.label, language))}
+      />
+      <FilterSelect
+        name="category"
+        label={t("suppliers:filter.category")}
+        options={choices.categories.map((value) => ({ value, label: value }))}
+      />
+    </FilterForm>
   );
 }
 
@@ -123,6 +183,15 @@ function Part({ kind, count, items }: { kind: DeskKind; count: number; items: De
         ) : undefined
       }
     >
+      {kind === "risk" && mayAct && items.length > 1 && (
+        <Form method="post" className="actions" preventScrollReset>
+          <input type="hidden" name="about" value="all risks" />
+          <button className="ds-button" data-variant="secondary" data-size="sm" type="submit">
+            {t("seeAllRisks", { count: items.length })}
+          </button>
+          <span className="subtle">{t("seeAllRisksHelp")}</span>
+        </Form>
+      )}
       <ul className="desk">
         {items.map((item) => (
           <Item key={item.id} item={item} />
@@ -132,7 +201,7 @@ function Part({ kind, count, items }: { kind: DeskKind; count: number; items: De
         ? count > perDeskPage && <Pagination page={view.page} perPage={perDeskPage} count={count} />
         : count > items.length && (
             <p className="ds-paragraph">
-              <Link className="ds-link" to={deskAddress({ whose: view.whose, only: kind })}>
+              <Link className="ds-link" to={deskAddress({ ...view, only: kind })}>
                 {t("more", { count })}
               </Link>
             </p>
@@ -143,7 +212,7 @@ function Part({ kind, count, items }: { kind: DeskKind; count: number; items: De
 
 /** The supplier, what it is about, and the one thing to do next. */
 function Item({ item }: { item: DeskItem }) {
-  const { t, i18n } = useTranslation(["desk", "requests"]);
+  const { t, i18n } = useTranslation(["desk", "requests", "gaps"]);
   const { mayAct, mayReview, timeZone } = useLoaderData<typeof loader>();
   const { language } = useReader();
   const { facts, supplierId } = item;
@@ -151,6 +220,7 @@ function Item({ item }: { item: DeskItem }) {
   const task = item.name?.[language] ?? "";
   const day = (date: string | undefined) => (date ? formatDate(date, language) : "");
   const date = item.at ? day(item.at.length > 10 ? dayOf(new Date(item.at), timeZone) : item.at) : "";
+  const severity = facts.severity ? t(`gaps:severities.${facts.severity}`).toLowerCase() : "";
   const lead = (to: string, text: string) => (
     <Link className="ds-button" data-variant="secondary" data-size="sm" to={to}>
       {text}
@@ -224,16 +294,28 @@ function Item({ item }: { item: DeskItem }) {
       lead(`${page}/contacts/${item.id}`, t("correct")),
     ],
     declined: () => [t("declined", { task, date }), lead(`${page}/requests/${item.requestId}`, t("open"))],
+    plan: () => [
+      t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
+      lead(`${page}/requests/${item.requestId}/plan`, t("readPlan")),
+    ],
+    "done action": () => [
+      t("doneAction", { gap: task, severity }),
+      lead(item.requestId ? `${page}/requests/${item.requestId}/plan` : `${page}/gaps/${item.id}`, t("verify")),
+    ],
+    gap: () => [t("gap", { gap: task, severity, date }), lead(`${page}/gaps/${item.id}`, t("decide"))],
+    audit: () => [
+      t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
+      lead(`${page}/requests/${item.requestId}/audit`, t("followAudit")),
+    ],
+    exemption: () => [t("exemption", { task }), lead(`${page}/requests/${item.requestId}`, t("open"))],
     review: () => [
       t("review", { task, date, state: facts.state ? t(`requests:states.${facts.state}`) : "" }),
-      facts.asked === "improvement plan"
-        ? lead(`${page}/requests/${item.requestId}/plan`, t("readPlan"))
-        : (facts.asked === "assessment" || facts.asked === "declaration") && mayReview
-          ? lead(
-              `${page}/requests/${item.requestId}/${facts.asked === "declaration" ? "declaration" : "review"}`,
-              t("readAnswers"),
-            )
-          : lead(`${page}/requests/${item.requestId}`, t("open")),
+      (facts.asked === "assessment" || facts.asked === "declaration") && mayReview
+        ? lead(
+            `${page}/requests/${item.requestId}/${facts.asked === "declaration" ? "declaration" : "review"}`,
+            t("readAnswers"),
+          )
+        : lead(`${page}/requests/${item.requestId}`, t("open")),
     ],
     certificate: () => [
       t("certificate", { name: facts.by ?? "", certificate: item.name?.[language] ?? "", date }),

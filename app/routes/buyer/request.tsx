@@ -173,7 +173,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Request() {
   const request = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["answers", "requests", "suppliers", "signatures", "common", "plans"]);
+  const { t } = useTranslation(["answers", "requests", "suppliers", "signatures", "common", "plans", "auditing"]);
   const { language } = useReader();
   const { supplierId, acts, timeZone } = request;
   const rejection = useActionData<{ errors?: Record<string, unknown> }>();
@@ -310,6 +310,11 @@ export default function Request() {
           >
             {t(acts.includes("accept") ? "request.review" : "request.seeAnswers")}
           </ButtonLink>
+        </div>
+      )}
+      {request.kind === "audit" && (
+        <div className="actions">
+          <ButtonLink to={`/suppliers/${supplierId}/requests/${request.id}/audit`}>{t("auditing:audit")}</ButtonLink>
         </div>
       )}
       {request.kind === "improvement plan" && (

@@ -84,7 +84,7 @@ export const action = forBuyer(async ({ request, store, member, params, now }) =
 });
 
 export default function SupplierPage() {
-  const { t } = useTranslation("suppliers");
+  const { t } = useTranslation(["suppliers", "auditing"]);
   const { language, roles = [] } = useReader();
   const shown = useLoaderData<typeof loader>();
   const { supplier, story } = shown;
@@ -95,9 +95,14 @@ export default function SupplierPage() {
       back={<BackLink to="/suppliers">{t("title")}</BackLink>}
       actions={
         canBuy(roles) && (
-          <ButtonLink to={`/suppliers/${supplier.id}/edit`} variant="secondary">
-            {t("page.edit")}
-          </ButtonLink>
+          <>
+            <ButtonLink to={`/suppliers/${supplier.id}/audits/new`} variant="secondary">
+              {t("auditing:order")}
+            </ButtonLink>
+            <ButtonLink to={`/suppliers/${supplier.id}/edit`} variant="secondary">
+              {t("page.edit")}
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -8,9 +8,9 @@ import { Page, Section } from "~/components/page";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forCoordinator } from "~/features/accounts/guard.server";
-import { actionDays, findsSmelters, planDeadline } from "~/features/improvement-plans/plan-deadlines";
+import { actionDays, findsSmelters } from "~/features/improvement-plans/plan-deadlines";
 import { askingForPlan } from "~/features/improvement-plans/plan-forms";
-import { askForPlan, plannable } from "~/features/improvement-plans/plans.server";
+import { askForPlan, planDueFor, plannable } from "~/features/improvement-plans/plans.server";
 import { todayIn } from "~/features/requests/deadlines";
 import { supplierOf } from "~/features/suppliers/suppliers.server";
 import { CheckboxGroup, TextArea, TextField } from "~/forms/fields";
@@ -34,10 +34,7 @@ export const loader = forCoordinator(async ({ store, member, params, request, no
     chosen: chosen.map(({ id }) => id),
     due:
       chosen.length > 0
-        ? planDeadline(
-            chosen.map(({ severity }) => severity),
-            today,
-          )
+        ? await planDueFor(store, { buyerId: member.buyerId, supplierId: supplier.id }, chosen, today)
         : null,
     allowed: [
       ...new Map(
@@ -62,7 +59,7 @@ export const action = forCoordinator(async ({ store, member, params, request, no
 
 export default function AskForPlan() {
   const { supplier, gaps, chosen, due, allowed } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["plans", "gaps"]);
+  const { t } = useTranslation(["plans", "gaps", "auditing"]);
   const { language } = useReader();
   const serious = (severity: (typeof gaps)[number]["severity"]) => t(`gaps:severities.${severity}`).toLowerCase();
   return (
@@ -87,7 +84,9 @@ export default function AskForPlan() {
             <Section title={t("deadlines")}>
               <p className="ds-paragraph">
                 <strong>{t("planDue", { date: formatDate(due.date, language) })}</strong>{" "}
-                {t("why", { days: due.days, severity: serious(due.severity) })}{" "}
+                {due.sharedOn
+                  ? t("auditing:planDue", { date: formatDate(due.sharedOn, language) })
+                  : t("why", { days: due.days, severity: serious(due.severity) })}{" "}
                 {due.moved && t("moved", { date: formatDate(due.moved.from, language) })}
               </p>
               <ul className="ds-list">

@@ -15,7 +15,7 @@ import { canCoordinate } from "~/features/accounts/reader";
 import { tellRisk } from "~/features/events/story";
 import { storyOf } from "~/features/events/story.server";
 import { Story } from "~/features/events/story-list";
-import { acknowledge, overrideRisk, riskChangesOf, riskNow } from "~/features/risk/risk.server";
+import { acknowledge, overrideRisk, riskChangesOf, riskShown } from "~/features/risk/risk.server";
 import { backForm, overrideForm } from "~/features/risk/risk-form";
 import { RiskWhy } from "~/features/risk/risk-why";
 import { nothingForm, seenForm } from "~/features/suppliers/supplier-form";
@@ -33,11 +33,10 @@ export const handle = titled<typeof loader>((t, { supplier }) => t("risk:title",
 export const loader = forCoordinator(async ({ store, member, params }) => {
   const supplier = await supplierOf(store, member.buyerId, idIn(params, "supplier"));
   if (!supplier) notFound();
-  const found = await riskNow(store, member.buyerId, supplier);
   const log = await storyOf(store, member.buyerId, supplier.id, { about: "risk", limit: 50 });
   return {
     supplier,
-    risk: found && { ...found.risk, source: found.edition.source, validFrom: found.edition.validFrom },
+    risk: await riskShown(store, member.buyerId, supplier),
     changes: await riskChangesOf(store, member.buyerId, supplier.id),
     log,
     timeZone: member.timeZone,

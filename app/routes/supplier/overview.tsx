@@ -188,6 +188,7 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
   const isDeclaration = step.do === "task" && step.task.kind === "declaration";
   const isPlan = step.do === "task" && step.task.kind === "improvement plan";
   const isCertificate = step.do === "task" && step.task.kind === "certificate";
+  const isAudit = step.do === "task" && step.task.kind === "audit";
   const isAddendum = step.do === "task" && step.task.state === "compared" && me.role !== "contributor";
   const documents = step.do === "sign all" ? step.tasks : toSign(tasks, me);
   return (
@@ -200,8 +201,8 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
           ? t("next.facts")
           : isPlan
             ? t("next.plan")
-            : isCertificate
-              ? t("next.certificate")
+            : isCertificate || isAudit
+              ? t(isAudit ? "next.audit" : "next.certificate")
               : isAssessment
                 ? t("next.assessment")
                 : isDeclaration
@@ -221,10 +222,10 @@ function Next({ tasks, me }: { tasks: Shown[]; me: Parameters<typeof nextStep>[1
           <ButtonLink to={`/my/requests/${step.task.id}/addendum`}>{t("ownCode:addendum.open")}</ButtonLink>
         ) : (
           <ButtonLink
-            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : isDeclaration ? "declaration" : isPlan ? "plan" : ""}`}
+            to={`/my/requests/${step.task.id}/${isFacts ? "facts" : isDocument ? "document" : isAssessment ? "assessment" : isDeclaration ? "declaration" : isPlan ? "plan" : isAudit ? "audit" : ""}`}
           >
             {t(
-              isFacts || isAssessment || isDeclaration || isPlan || isCertificate
+              isFacts || isAssessment || isDeclaration || isPlan || isCertificate || isAudit
                 ? step.task.state === "in progress"
                   ? "next.continue"
                   : "next.start"

@@ -196,7 +196,7 @@ export default function Task() {
       [kind === "assessment" && state === "accepted", t("assessments:accepted", { buyer })],
       [kind === "assessment" && state === "accepted with gaps", t("assessments:acceptedWithGaps", { buyer })],
       [state === "not accepted", t("certificates:notAccepted", { buyer })],
-      [kind === "certificate" && state === "submitted", t("certificates:waits", { buyer })],
+      [(kind === "certificate" || kind === "audit") && state === "submitted", t("certificates:waits", { buyer })],
       [kind === "declaration" && state === "accepted", t("declarations:accepted", { buyer })],
       [kind === "declaration" && state === "accepted with gaps", t("declarations:acceptedWithGaps", { buyer })],
       [
@@ -282,6 +282,12 @@ export default function Task() {
       return (
         <ButtonLink to={`/my/requests/${id}/plan`} variant={turn(state) === "supplier" ? "primary" : "secondary"}>
           {t(may("submit") ? (state === "in progress" ? "plans:goOn" : "plans:open") : "plans:see")}
+        </ButtonLink>
+      );
+    if (kind === "audit")
+      return (
+        <ButtonLink to={`/my/requests/${id}/audit`} variant={may("submit") ? "primary" : "secondary"}>
+          {t("tasks:openAudit")}
         </ButtonLink>
       );
     if (kind === "certificate")

@@ -1,0 +1,58 @@
+import type nb from "../nb/auditing";
+import type { TranslationOf } from "../translation";
+
+/** Audits and visits: what only the buyer's people do and read. */
+export default {
+  order: "Order an audit or a visit",
+  orderLead:
+    "{{supplier}} is told, and may send in a report it has already instead. You set the date once it is agreed.",
+  subSupplierHelp: "Fill in when the audit is at a sub-supplier.",
+  words: "Message to the supplier",
+  audit: "The audit",
+  request: "The request",
+  more: "Reminders, messages and history",
+  willNotDo: "The report will not do as it is",
+  tooOld: "It is older than 24 months, or has no date.",
+  sitesMissing: "It does not cover {{sites}}.",
+  answer: "Answer the supplier",
+  accept: "Accept the report",
+  refuse: "Do not accept",
+  refuseWhy: "What is missing",
+  reportSection: "The report has come",
+  reportHelp: "The supplier does not see it until it is shared.",
+  receive: "Add the report",
+  heldSection: "The audit has been carried out",
+  held: "Mark as carried out",
+  dateSection: "Date and place",
+  agreedFor: "Agreed date",
+  setDate: "Save the date",
+  enterFindings: "Enter findings",
+  findingsLead: "Each finding becomes a gap of the supplier. The report is shared with it at the same time.",
+  sharedOnHelp:
+    "The plan after the audit is due three calendar months after this day. If the report is shared today, it is due on {{date}}.",
+  finding: "Finding {{number}}",
+  addFinding: "Add a finding",
+  expected: "What is expected",
+  saveFindings: "Save the findings and share the report",
+  seeGaps: "See the gaps",
+  import: "Bring findings from a table",
+  importHelp: "The columns are called area, severity, finding and action.",
+  table: "Table",
+  importButton: "Bring the findings and share the report",
+  problems: {
+    title: "The table cannot be used",
+    noColumns: "Row {{row}}: The columns area, severity and finding are not there.",
+    noRows: "Row {{row}}: There are no findings below the headings.",
+    area: "Row {{row}}: “{{value}}” is no area we know.",
+    severity: "Row {{row}}: “{{value}}” is no severity we know.",
+    what: "Row {{row}}: The finding has no text, or is too long.",
+  },
+  planDue: "Three calendar months after the report was shared on {{date}}.",
+  done: {
+    ordered: "The audit is ordered, and the supplier has been told.",
+    saved: "Saved.",
+    notNow: "Findings are entered once the report has been received.",
+    findings_one: "{{count}} finding is entered, and the report is shared with the supplier.",
+    findings_other: "{{count}} findings are entered, and the report is shared with the supplier.",
+  },
+} as const satisfies TranslationOf<typeof nb>;

@@ -1,0 +1,21 @@
+/** Avvikstabellen, slik rapporten i offentlig sektor vil ha den. */
+export default {
+  title: "Avvik",
+  sheet: "Avvik",
+  lead_one: "{{total}} avvik",
+  lead_other: "{{total}} avvik",
+  back: "Venter på oss",
+  link: "Avvikstabell",
+  search: "Søk etter leverandør",
+  type: "Type",
+  decided: "Avvik og brudd",
+  also: "Også mangler ingen har vurdert",
+  action: "Tiltak",
+  due: "Frist",
+  dueOn: "Frist {{date}}",
+  standings: { open: "Åpne", settled: "Lukkede" },
+  none: "Ingen avvik her",
+  noneHelp: "En mangel blir et avvik når en koordinator sier at den er det.",
+  exportCsv: "Last ned CSV",
+  exportXlsx: "Last ned Excel",
+} as const;
