@@ -48,7 +48,7 @@ import { exempt } from "~/features/requests/answers.server";
 import { plusDays, todayIn } from "~/features/requests/deadlines";
 import { askableIn, invite, ticked } from "~/features/requests/invite.server";
 import { act, type Request, requestOf, requestsOf } from "~/features/requests/requests.server";
-import { startDraft as startTable } from "~/features/requirements/requirements.server";
+import { apply, draftOf, startDraft as startTable } from "~/features/requirements/requirements.server";
 import { readCountryIndex, readCountryRights } from "~/features/risk/country-index";
 import { acknowledge, addEdition, newestEdition, riskChangesOf, riskFrom } from "~/features/risk/risk.server";
 import { registerSignature } from "~/features/signatures/registering.server";
@@ -213,6 +213,7 @@ async function seed(store: Store, files: Files, now: Date) {
   await addEdition(store, petter, shippedEdition());
   await askFor(store, petter, "CMRT");
   await startTable(store, petter);
+  await apply(store, petter, (await draftOf(store, buyerId))!, { ask: false }, daysAgo(110));
   await addList(store, petter, inventedList(today), null, today);
 
   const edition = (await newestEdition(store, buyerId))!;

@@ -21,7 +21,18 @@ import { measureMinerals } from "./minerals";
 import { measurePages } from "./pages";
 import { measureSize } from "./size";
 
-const parts = ["pages", "sign", "size", "kills", "minerals", "certificates", "invitations", "mails", "desk", "list"] as const;
+const parts = [
+  "pages",
+  "sign",
+  "size",
+  "kills",
+  "minerals",
+  "certificates",
+  "invitations",
+  "mails",
+  "desk",
+  "list",
+] as const;
 type Part = (typeof parts)[number];
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));

@@ -61,6 +61,7 @@ const conditions: Record<TrackingPart, (given: SignatureFacts) => boolean> = {
         "own code",
         "compared",
         "agreed",
+        ...["ordered", "date agreed", "carried out", "report received", "findings entered"],
         "not relevant asked",
         "already done asked",
       ].includes(one.state ?? "")),
