@@ -8,6 +8,8 @@ import { findingsShown } from "~/features/assessments/findings-page.server";
 import { reviewShown } from "~/features/assessments/review-page.server";
 import { accept, returnQuestions, takeUp } from "~/features/assessments/reviewing.server";
 import { newestSubmission, submit } from "~/features/assessments/submission.server";
+import { writeToBuyer, writeToSupplier } from "~/features/messages/messages.server";
+import { questionsOf } from "~/features/questionnaires/questionnaire";
 import { type Request, requestOf } from "~/features/requests/requests.server";
 import { answer, assessed, bestAnswers, csr, visit } from "../support/assessed";
 import { test } from "../support/database";
@@ -79,6 +81,23 @@ describe("a submission", () => {
     const evidence = read.groups.find(({ key }) => key === "evidence")!.questions;
     expect(evidence.map(({ key }) => key)).toContain("ethics.policy");
     expect(read).toMatchObject({ previously: null, unchanged: 0, review: null });
+  });
+
+  test("is read with what both sides have written about each question", async ({ database, owner }) => {
+    const { world, by, request } = await submitted(owner, database);
+    const { key, text } = questionsOf(csr).find((question) => question.key === "management.policy")!;
+    const about = { question: key, text };
+    await review(database, world, by, request, (store, one) =>
+      writeToSupplier(store, world.member, one, "Har dere et utkast?", about),
+    );
+    await asContact(database, by, async (store) =>
+      writeToBuyer(store, by, (await requestOf(store, by, request))!, "Ja, det kommer i januar.", about),
+    );
+    const read = (await review(database, world, by, request, (store, one) => reviewShown(store, one, "nb")))!;
+    const written = read.groups.flatMap(({ questions }) => questions.filter(({ messages }) => messages.length > 0));
+    expect(written.map((question) => [question.key, question.messages.map(({ side }) => side)])).toEqual([
+      [key, ["buyer", "supplier"]],
+    ]);
   });
 
   test("is taken up by a coordinator, and by nobody else", async ({ database, owner }) => {
