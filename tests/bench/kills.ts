@@ -67,7 +67,8 @@ async function savedUntilKilled(portal: Client & { kill(): Promise<void> }, line
 async function save(portal: Client, { assessment, cookie, said, seen }: Line): Promise<{ seen: string } | null> {
   const name = nameOf(question);
   const form = { question: name, [`${name}.seen`]: seen, [`${name}.value`]: String(said + 1) };
-  const answer = await portal.ask({ path: `/my/requests/${assessment}/answers`, cookie, form }).catch(() => null);
+  const path = `/my/requests/${assessment}/answers`;
+  const answer = await portal.ask({ path, cookie, form, isPlain: true }).catch(() => null);
   if (!answer) return null;
   const { status, body } = answer;
   if (status !== 200) throw new Error(`Saving answered ${status}: ${body.toString().slice(0, 200)}`);
