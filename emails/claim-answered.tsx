@@ -10,7 +10,7 @@ export const claimAnswered: Write<"claim-answered"> = (mail, words) => {
   const [task] = tasks;
   const deadline = formatDate(mail.until ?? task?.deadline ?? "", language);
   const names = { buyer: buyer.name, supplier, task: task?.name ?? "", deadline };
-  const isOver = outcome === "granted" && claim !== "more time";
+  const isOver = outcome === "granted" && claim !== "more time" && claim !== "dispute";
   const subject = t(`claimAnswered.${claim}.${outcome}.subject`, names);
   return {
     subject,

@@ -5,7 +5,7 @@
  * that day, the tasks that are still open, and a link or a code, of which the database holds no more than the hash.
  */
 import type { Both } from "db/schema/columns";
-import type { LegalBasis, MemberRole } from "db/schema/words";
+import type { DecisionOutcome, LegalBasis, MemberRole } from "db/schema/words";
 
 type Kind = {
   /** Whom it is written to. "anyone" is an address that may belong to several companies, or to a member. */
@@ -47,6 +47,8 @@ export const mailKinds = {
   "assessment-accepted": { reader: "supplier", tasks: "any" },
   /** Every action of an improvement plan is agreed to: what is due when. */
   "plan-agreed": { reader: "supplier", tasks: "any", link: "invitation" },
+  /** Whether the buyer goes on trading with the supplier, why, and what is missing. */
+  decided: { reader: "supplier", link: "invitation" },
   /** Certificates that end soon, or have ended. */
   "certificates-end": { reader: "supplier", link: "invitation" },
   /** A certificate was not accepted, and why. */
@@ -67,6 +69,8 @@ export const mailKinds = {
   "contact-proposed": { reader: "member" },
   /** To the coordinator and the owner: an answer that cannot wait, zero tolerance or a possible breach of contract. */
   suspicion: { reader: "member", tasks: "any" },
+  /** To who may decide: a colleague has proposed what becomes of a supplier. */
+  "decision-proposed": { reader: "member" },
   /** To the owner: the supplier did what a person must answer. */
   "supplier-said": { reader: "member", tasks: "any" },
   /** To the owner, and later the coordinator: what suppliers are late with in spite of reminders. */
@@ -97,7 +101,7 @@ export type Queued = {
   /** "asked": the buyer says yes first; "refused": the buyer said no. */
   "handed-on": { named: string; outcome: "taken over" | "asked" | "refused" };
   "claim-answered": {
-    claim: "not relevant" | "already done" | "more time";
+    claim: "not relevant" | "already done" | "more time" | "dispute";
     outcome: "granted" | "refused";
     answer?: string;
     /** The new deadline of more time granted, YYYY-MM-DD. */
@@ -108,6 +112,14 @@ export type Queued = {
   "assessment-accepted": { hasGaps: boolean; score?: number; band?: Both; words?: string };
   /** @param actions the gaps and the days their actions are due, YYYY-MM-DD */
   "plan-agreed": { actions: (Dated & { title: Both; due: string })[] };
+  /** @param conditions what is missing, and the days it must be there, YYYY-MM-DD, like `reviewBy` */
+  decided: {
+    outcome: DecisionOutcome;
+    reason: string;
+    forPeople?: string;
+    conditions: { what: string; due: string }[];
+    reviewBy: string;
+  };
   /** @param certificates the last day of each, YYYY-MM-DD */
   "certificates-end": { certificates: (Dated & { name: Both; endsOn: string })[] };
   "certificate-not-accepted": { name: Both; reason: string };
@@ -136,6 +148,7 @@ export type Queued = {
   "member-invitation": { by: string; roles: MemberRole[] };
   "contact-proposed": { by: Person; proposed: Person; reason?: string; path: string };
   suspicion: { found: { title: Both; answer: Both | null; isZeroTolerance: boolean }[]; path: string };
+  "decision-proposed": { by: string; outcome: DecisionOutcome; path: string };
   "supplier-said": {
     said:
       | "declined"
@@ -148,6 +161,8 @@ export type Queued = {
       | "submitted"
       | "action done"
       | "certificate"
+      | "decision"
+      | "dispute"
       | "message";
     by: Person;
     reason?: string;

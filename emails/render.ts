@@ -13,6 +13,8 @@ import { claimAnswered } from "./claim-answered";
 import { code } from "./code";
 import { colleague } from "./colleague";
 import { contactProposed } from "./contact-proposed";
+import { decided } from "./decided";
+import { decisionProposed } from "./decision-proposed";
 import { handOver } from "./hand-over";
 import { handedOn } from "./handed-on";
 import { invitation } from "./invitation";
@@ -53,6 +55,8 @@ const letters: { [Name in Template]: Write<Name> } = {
   "assessment-accepted": assessmentAccepted,
   "certificate-not-accepted": certificateNotAccepted,
   "certificates-end": certificatesEnd,
+  decided,
+  "decision-proposed": decisionProposed,
   "own-code-compared": ownCodeCompared,
   "plan-agreed": planAgreed,
   "reservation-accepted": reservationAccepted,

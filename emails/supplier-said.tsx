@@ -35,7 +35,11 @@ export const supplierSaid: Write<"supplier-said"> = (mail, words) => {
         {mail.about && <Quote label={t("message.about")} words={mail.about[language]} />}
         {reason && <Quote label={labelled()} words={reason} />}
         {!isOwners.includes(said) && <Paragraph>{t("supplierSaid.coordinator")}</Paragraph>}
-        <OpenButton {...words} label={t("supplierSaid.open")} address={mail.portalUrl + mail.path} />
+        <OpenButton
+          {...words}
+          label={t(said === "decision" ? "supplierSaid.openDecision" : "supplierSaid.open")}
+          address={mail.portalUrl + mail.path}
+        />
       </Letter>
     ),
   };

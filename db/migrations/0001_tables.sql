@@ -267,6 +267,50 @@ CREATE TABLE "proposed_contacts" (
 );
 --> statement-breakpoint
 ALTER TABLE "proposed_contacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "conditions" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"due" date NOT NULL,
+	"is_told" boolean DEFAULT false NOT NULL,
+	"met_by" uuid,
+	"met_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "conditions_met" CHECK (num_nonnulls(met_by, met_at) in (0, 2))
+);
+--> statement-breakpoint
+ALTER TABLE "conditions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"state" text DEFAULT 'proposed' NOT NULL,
+	"reason" text NOT NULL,
+	"for_people" text,
+	"review_by" date NOT NULL,
+	"follows_id" uuid,
+	"proposed_by" uuid NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"answer" text,
+	"supplier_said" text,
+	"said_by" uuid,
+	"said_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "decisions_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "decisions_outcome" CHECK ("decisions"."outcome" in ('approved', 'approved with conditions', 'not approved', 'suspended', 'inactive')),
+	CONSTRAINT "decisions_state" CHECK ("decisions"."state" in ('proposed', 'decided', 'turned down', 'taken back')),
+	CONSTRAINT "decisions_for_people" CHECK (outcome in ('approved', 'approved with conditions') or for_people is not null),
+	CONSTRAINT "decisions_decided" CHECK ((state in ('decided', 'turned down')) = (decided_by is not null and decided_at is not null)),
+	CONSTRAINT "decisions_four_eyes" CHECK (state <> 'decided' or outcome in ('suspended', 'inactive') or decided_by <> proposed_by),
+	CONSTRAINT "decisions_alone" CHECK (state = 'decided' or outcome not in ('suspended', 'inactive')),
+	CONSTRAINT "decisions_said" CHECK (num_nonnulls(supplier_said, said_by, said_at) in (0, 3))
+);
+--> statement-breakpoint
+ALTER TABLE "decisions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "declaration_drafts" (
 	"buyer_id" uuid NOT NULL,
 	"supplier_id" uuid NOT NULL,
@@ -471,6 +515,28 @@ CREATE TABLE "files" (
 );
 --> statement-breakpoint
 ALTER TABLE "files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "disputes" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"gap_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"disputed_by" uuid NOT NULL,
+	"disputed_on" date NOT NULL,
+	"answer_by" date NOT NULL,
+	"state" text DEFAULT 'asked' NOT NULL,
+	"answer" text,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "disputes_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "disputes_state" CHECK ("disputes"."state" in ('asked', 'granted', 'refused', 'taken back')),
+	CONSTRAINT "disputes_days" CHECK (answer_by >= disputed_on),
+	CONSTRAINT "disputes_answered" CHECK (state not in ('granted', 'refused') or (answer is not null and decided_by is not null and decided_at is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "disputes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "gaps" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -493,6 +559,9 @@ CREATE TABLE "gaps" (
 	"state" text NOT NULL,
 	"waits_for" text GENERATED ALWAYS AS (case when state in ('asked', 'plan asked', 'sent back', 'agreed') then 'supplier' when state in ('open', 'proposed', 'done') then 'buyer' end) STORED,
 	"mended_at" timestamp with time zone,
+	"harmed" text,
+	"remedy" text,
+	"satisfied" text,
 	"reason" text,
 	"accepted_until" date,
 	"raised_by" uuid,
@@ -981,6 +1050,48 @@ CREATE TABLE "risk_changes" (
 );
 --> statement-breakpoint
 ALTER TABLE "risk_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "checks" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"source" text NOT NULL,
+	"checked_on" date NOT NULL,
+	"result" text NOT NULL,
+	"words" text,
+	"score" integer,
+	"themes" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"file_id" uuid,
+	"valid_to" date,
+	"checked_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "checks_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "checks_kind" CHECK ("checks"."kind" in ('sanctions', 'credit', 'ecovadis', 'other')),
+	CONSTRAINT "checks_result" CHECK ("checks"."result" in ('nothing found', 'remark', 'serious')),
+	CONSTRAINT "checks_score" CHECK (score between 0 and 100),
+	CONSTRAINT "checks_valid" CHECK (valid_to >= checked_on)
+);
+--> statement-breakpoint
+ALTER TABLE "checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "risk_assessments" (
+	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
+	"buyer_id" uuid NOT NULL,
+	"supplier_id" uuid NOT NULL,
+	"assessed_on" date NOT NULL,
+	"likelihood" text NOT NULL,
+	"severity" text NOT NULL,
+	"sources" text NOT NULL,
+	"conclusion" text NOT NULL,
+	"known" jsonb NOT NULL,
+	"assessed_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "risk_assessments_owner" UNIQUE("buyer_id","supplier_id","id"),
+	CONSTRAINT "risk_assessments_likelihood" CHECK ("risk_assessments"."likelihood" in ('low', 'medium', 'high')),
+	CONSTRAINT "risk_assessments_severity" CHECK ("risk_assessments"."severity" in ('low', 'medium', 'high')),
+	CONSTRAINT "risk_assessments_words" CHECK (char_length(sources) <= 4000 and char_length(conclusion) <= 4000)
+);
+--> statement-breakpoint
+ALTER TABLE "risk_assessments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "part_signed_documents" (
 	"id" uuid PRIMARY KEY DEFAULT new_id() NOT NULL,
 	"buyer_id" uuid NOT NULL,
@@ -1103,6 +1214,7 @@ CREATE TABLE "suppliers" (
 	"criticality" text,
 	"yearly_spend" bigint,
 	"status" text DEFAULT 'not yet assessed' NOT NULL,
+	"review_by" date,
 	"country_risk" text DEFAULT 'not determined' NOT NULL,
 	"edition_id" uuid,
 	"risk_override" text,
@@ -1175,6 +1287,13 @@ ALTER TABLE "contacts" ADD CONSTRAINT "contacts_supplier" FOREIGN KEY ("buyer_id
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_taken_over_by" FOREIGN KEY ("buyer_id","supplier_id","taken_over_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_by" FOREIGN KEY ("buyer_id","supplier_id","proposed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposed_contacts" ADD CONSTRAINT "proposed_contacts_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conditions" ADD CONSTRAINT "conditions_decision" FOREIGN KEY ("buyer_id","supplier_id","decision_id") REFERENCES "public"."decisions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conditions" ADD CONSTRAINT "conditions_met_by" FOREIGN KEY ("buyer_id","met_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_follows" FOREIGN KEY ("buyer_id","supplier_id","follows_id") REFERENCES "public"."decisions"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_proposed_by" FOREIGN KEY ("buyer_id","proposed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_said_by" FOREIGN KEY ("buyer_id","supplier_id","said_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declaration_drafts" ADD CONSTRAINT "declaration_drafts_components_file" FOREIGN KEY ("buyer_id","supplier_id","components_file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1202,6 +1321,10 @@ ALTER TABLE "files" ADD CONSTRAINT "files_buyer_id_buyers_id_fk" FOREIGN KEY ("b
 ALTER TABLE "files" ADD CONSTRAINT "files_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_by_contact" FOREIGN KEY ("buyer_id","supplier_id","uploaded_by_contact") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_by_member" FOREIGN KEY ("buyer_id","uploaded_by_member") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_gap" FOREIGN KEY ("buyer_id","supplier_id","gap_id") REFERENCES "public"."gaps"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_disputed_by" FOREIGN KEY ("buyer_id","supplier_id","disputed_by") REFERENCES "public"."contacts"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_decided_by" FOREIGN KEY ("buyer_id","decided_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gaps" ADD CONSTRAINT "gaps_raised_by" FOREIGN KEY ("buyer_id","raised_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1279,6 +1402,11 @@ ALTER TABLE "editions" ADD CONSTRAINT "editions_added_by" FOREIGN KEY ("buyer_id
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_edition" FOREIGN KEY ("buyer_id","edition_id") REFERENCES "public"."editions"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_changes" ADD CONSTRAINT "risk_changes_seen_by" FOREIGN KEY ("buyer_id","seen_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checks" ADD CONSTRAINT "checks_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checks" ADD CONSTRAINT "checks_file" FOREIGN KEY ("buyer_id","supplier_id","file_id") REFERENCES "public"."files"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checks" ADD CONSTRAINT "checks_by" FOREIGN KEY ("buyer_id","checked_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_assessments" ADD CONSTRAINT "risk_assessments_supplier" FOREIGN KEY ("buyer_id","supplier_id") REFERENCES "public"."suppliers"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "risk_assessments" ADD CONSTRAINT "risk_assessments_by" FOREIGN KEY ("buyer_id","assessed_by") REFERENCES "public"."members"("buyer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_signature" FOREIGN KEY ("buyer_id","supplier_id","signature_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_follows" FOREIGN KEY ("buyer_id","supplier_id","follows_id") REFERENCES "public"."signatures"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "part_signed_documents" ADD CONSTRAINT "part_signed_documents_request" FOREIGN KEY ("buyer_id","supplier_id","request_id") REFERENCES "public"."requests"("buyer_id","supplier_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1323,6 +1451,12 @@ CREATE UNIQUE INDEX "contacts_one_main" ON "contacts" USING btree ("buyer_id","s
 CREATE INDEX "contacts_by_email" ON "contacts" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "contacts_undeliverable" ON "contacts" USING btree ("buyer_id") WHERE undeliverable_since is not null;--> statement-breakpoint
 CREATE INDEX "proposed_contacts_asked" ON "proposed_contacts" USING btree ("buyer_id","state");--> statement-breakpoint
+CREATE INDEX "conditions_of_decision" ON "conditions" USING btree ("buyer_id","supplier_id","decision_id");--> statement-breakpoint
+CREATE INDEX "conditions_due" ON "conditions" USING btree ("buyer_id","due","id") WHERE is_told and met_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "decisions_one_proposed" ON "decisions" USING btree ("buyer_id","supplier_id") WHERE state = 'proposed';--> statement-breakpoint
+CREATE UNIQUE INDEX "decisions_follow" ON "decisions" USING btree ("buyer_id","supplier_id","follows_id") WHERE state = 'decided';--> statement-breakpoint
+CREATE INDEX "decisions_proposed" ON "decisions" USING btree ("buyer_id","id") WHERE state = 'proposed';--> statement-breakpoint
+CREATE INDEX "decisions_answered" ON "decisions" USING btree ("buyer_id","said_at") WHERE said_at is not null;--> statement-breakpoint
 CREATE INDEX "declaration_reviews_of_request" ON "declaration_reviews" USING btree ("buyer_id","supplier_id","request_id","id");--> statement-breakpoint
 CREATE INDEX "declarations_newest" ON "declarations" USING btree ("buyer_id","supplier_id","template","submitted_at");--> statement-breakpoint
 CREATE INDEX "smelters_by_cid" ON "smelters" USING btree ("buyer_id","cid");--> statement-breakpoint
@@ -1330,7 +1464,10 @@ CREATE UNIQUE INDEX "documents_one_draft" ON "documents" USING btree ("buyer_id"
 CREATE UNIQUE INDEX "events_chain" ON "events" USING btree ("buyer_id","position");--> statement-breakpoint
 CREATE INDEX "events_of_supplier" ON "events" USING btree ("buyer_id","supplier_id","id");--> statement-breakpoint
 CREATE INDEX "files_left_over" ON "files" USING btree ("created_at") WHERE state in ('receiving', 'removed');--> statement-breakpoint
+CREATE UNIQUE INDEX "disputes_one_asked" ON "disputes" USING btree ("buyer_id","supplier_id","gap_id") WHERE state = 'asked';--> statement-breakpoint
+CREATE INDEX "disputes_asked" ON "disputes" USING btree ("buyer_id","answer_by","id") WHERE state = 'asked';--> statement-breakpoint
 CREATE UNIQUE INDEX "gaps_found_once" ON "gaps" USING btree ("buyer_id","supplier_id","rule","subject") WHERE state not in ('accepted', 'verified');--> statement-breakpoint
+CREATE UNIQUE INDEX "gaps_by_hand_once" ON "gaps" USING btree ("buyer_id","supplier_id",lower(title ->> 'nb')) WHERE source = 'by hand' and state not in ('accepted', 'verified');--> statement-breakpoint
 CREATE INDEX "gaps_open" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "gaps_done" ON "gaps" USING btree ("buyer_id","severity","id") WHERE state = 'done';--> statement-breakpoint
 CREATE INDEX "gaps_suspected" ON "gaps" USING btree ("buyer_id","id") WHERE closed_at is null and (is_suspected or (may_be_breach and nature is null));--> statement-breakpoint
@@ -1369,6 +1506,8 @@ CREATE INDEX "requirement_tables_newest" ON "requirement_tables" USING btree ("b
 CREATE UNIQUE INDEX "requirements_one_of_a_kind" ON "requirements" USING btree ("buyer_id","kind","key") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "editions_newest" ON "editions" USING btree ("buyer_id","kind","valid_from","id");--> statement-breakpoint
 CREATE INDEX "risk_changes_unseen" ON "risk_changes" USING btree ("buyer_id","seen_at");--> statement-breakpoint
+CREATE INDEX "checks_newest" ON "checks" USING btree ("buyer_id","supplier_id","checked_on","id");--> statement-breakpoint
+CREATE INDEX "risk_assessments_newest" ON "risk_assessments" USING btree ("buyer_id","supplier_id","assessed_on","id");--> statement-breakpoint
 CREATE INDEX "part_signed_documents_of_request" ON "part_signed_documents" USING btree ("buyer_id","supplier_id","request_id");--> statement-breakpoint
 CREATE INDEX "signatures_by_time" ON "signatures" USING btree ("buyer_id","signed_at");--> statement-breakpoint
 CREATE INDEX "signed_documents_of_supplier" ON "signed_documents" USING btree ("buyer_id","supplier_id","document_id");--> statement-breakpoint
@@ -1380,6 +1519,8 @@ CREATE INDEX "suppliers_by_country" ON "suppliers" USING btree ("buyer_id","coun
 CREATE INDEX "suppliers_by_category" ON "suppliers" USING btree ("buyer_id","category");--> statement-breakpoint
 CREATE INDEX "suppliers_by_deadline" ON "suppliers" USING btree ("buyer_id","next_deadline","id");--> statement-breakpoint
 CREATE INDEX "suppliers_by_import" ON "suppliers" USING btree ("buyer_id","import_id") WHERE import_id is not null;--> statement-breakpoint
+CREATE INDEX "suppliers_by_review" ON "suppliers" USING btree ("buyer_id","review_by","id") WHERE status <> 'inactive';--> statement-breakpoint
+CREATE INDEX "suppliers_answered" ON "suppliers" USING btree ("buyer_id","name","id") WHERE status in ('onboarding', 'in review') and next_deadline is null and waiting_for_us = 0;--> statement-breakpoint
 CREATE INDEX "suppliers_by_next_contact" ON "suppliers" USING btree ("buyer_id","next_contact","id");--> statement-breakpoint
 CREATE POLICY "member" ON "answer_files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "answer_files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
@@ -1427,6 +1568,12 @@ CREATE POLICY "job" ON "contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (t
 CREATE POLICY "member" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "proposed_contacts" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "conditions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "conditions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_told);--> statement-breakpoint
+CREATE POLICY "job" ON "conditions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "decisions" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "decisions" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and state = 'decided');--> statement-breakpoint
+CREATE POLICY "job" ON "decisions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "contributor" ON "declaration_drafts" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and request_id in (select request_id from shares));--> statement-breakpoint
@@ -1463,6 +1610,9 @@ CREATE POLICY "member" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_member" USING
 CREATE POLICY "supplier" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and is_shared);--> statement-breakpoint
 CREATE POLICY "contributor" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_contributor" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier() and (uploaded_by_contact = asking_contact() or id in (select file_id from answer_files)));--> statement-breakpoint
 CREATE POLICY "job" ON "files" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "disputes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "supplier" ON "disputes" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
+CREATE POLICY "job" ON "disputes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "gaps" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
@@ -1543,6 +1693,10 @@ CREATE POLICY "job" ON "editions" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (t
 CREATE POLICY "member" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "risk_changes" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "checks" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "checks" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
+CREATE POLICY "member" ON "risk_assessments" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
+CREATE POLICY "job" ON "risk_assessments" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint
 CREATE POLICY "member" ON "part_signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_member" USING (buyer_id = asking_buyer());--> statement-breakpoint
 CREATE POLICY "supplier" ON "part_signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_supplier" USING (buyer_id = asking_buyer() and supplier_id = asking_supplier());--> statement-breakpoint
 CREATE POLICY "job" ON "part_signed_documents" AS PERMISSIVE FOR ALL TO "aktsom_job" USING (true);--> statement-breakpoint

@@ -311,6 +311,191 @@ create trigger note_next_action after update of state on gaps for each row
   when (new.state <> old.state and 'agreed' in (old.state, new.state)) execute function note_next_action();
 --> statement-breakpoint
 
+-- ── Decisions: proposed by one, decided by another ──────────────────────────────────────────────────────
+-- What stands in the way of an approval: the page lists it with links, and the trigger refuses by it. A request that was
+-- asked anew does not; for A and B an assessment of risk counts for a year.
+create function what_blocks(of_buyer uuid, of_supplier uuid, today date) returns table (blocker text, subject_id uuid)
+language sql stable set search_path = public, pg_temp as $$
+  select 'nothing asked', null::uuid
+   where not exists (select from requests where buyer_id = of_buyer and supplier_id = of_supplier and sent_at is not null and state <> 'withdrawn')
+  union all
+  select 'request', requests.id
+    from requests
+   where requests.buyer_id = of_buyer and requests.supplier_id = of_supplier
+     and (requests.waits_for is not null or requests.state = 'declined')
+     and not exists (select from requests newer where newer.buyer_id = of_buyer and newer.supplier_id = of_supplier
+       and newer.requirement_id = requests.requirement_id and newer.concerning = requests.concerning
+       and newer.state not in ('draft', 'withdrawn') and newer.id > requests.id)
+  union all
+  select 'no assessment', null
+   where not exists (select from risk_assessments assessed
+      join suppliers on suppliers.buyer_id = assessed.buyer_id and suppliers.id = assessed.supplier_id
+     where assessed.buyer_id = of_buyer and assessed.supplier_id = of_supplier
+       and (coalesce(suppliers.criticality, 'C') = 'C' or assessed.assessed_on > today - interval '1 year'))
+  union all
+  select 'zero tolerance', id from gaps
+   where buyer_id = of_buyer and supplier_id = of_supplier and severity = 'zero_tolerance' and closed_at is null;
+$$;
+--> statement-breakpoint
+-- The supplier is held while a decision on it is made, and while zero tolerance is raised: the two cannot pass each other.
+create function hold_supplier(of_buyer uuid, of_supplier uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  select from suppliers where buyer_id = of_buyer and id = of_supplier for no key update;
+$$;
+--> statement-breakpoint
+revoke execute on function hold_supplier from public;
+--> statement-breakpoint
+grant execute on function hold_supplier to aktsom_member, aktsom_supplier, aktsom_job;
+--> statement-breakpoint
+create function refuse_decision(rule text, why text) returns void language plpgsql as $$
+begin
+  raise exception '%', why using errcode = 'check_violation', constraint = rule;
+end $$;
+--> statement-breakpoint
+create function guard_decision() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+  in_force uuid;
+  today date;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.outcome, new.reason, new.for_people, new.review_by, new.follows_id, new.proposed_by, new.buyer_id, new.supplier_id)
+       is distinct from (old.outcome, old.reason, old.for_people, old.review_by, old.follows_id, old.proposed_by, old.buyer_id, old.supplier_id)
+       or old.state <> 'proposed' and (new.state, new.decided_by, new.decided_at, new.answer)
+       is distinct from (old.state, old.decided_by, old.decided_at, old.answer)
+       or old.said_at is not null and (new.supplier_said, new.said_by) is distinct from (old.supplier_said, old.said_by) then
+      perform refuse_decision('decisions_frozen', 'a decision is never changed');
+    end if;
+    if old.state <> 'proposed' then
+      return new;
+    end if;
+  end if;
+  perform hold_supplier(new.buyer_id, new.supplier_id);
+  select id into in_force from decisions
+   where buyer_id = new.buyer_id and supplier_id = new.supplier_id and state = 'decided' order by decided_at desc, id desc limit 1;
+  if new.state in ('proposed', 'decided') and new.follows_id is distinct from in_force then
+    perform refuse_decision('decisions_overtaken', 'another decision was made meanwhile');
+  end if;
+  if new.state in ('proposed', 'decided') and exists (select from suppliers
+      where buyer_id = new.buyer_id and id = new.supplier_id and (status = 'inactive' or status = 'suspended' and new.outcome = 'suspended')) then
+    perform refuse_decision('decisions_overtaken', 'the supplier is inactive, or suspended already');
+  end if;
+  if new.state in ('decided', 'turned down') and not exists (select from members
+      where buyer_id = new.buyer_id and id = new.decided_by and left_at is null
+        and roles && (case when new.outcome = 'inactive' then array['buyer', 'coordinator', 'manager'] else array['coordinator', 'manager'] end)) then
+    perform refuse_decision('decisions_decider', 'a coordinator or a manager decides');
+  end if;
+  if new.state = 'decided' and new.outcome in ('approved', 'approved with conditions') then
+    select (new.decided_at at time zone buyers.time_zone)::date into today from buyers where id = new.buyer_id;
+    if exists (select from what_blocks(new.buyer_id, new.supplier_id, today)
+        where new.outcome = 'approved' or blocker in ('no assessment', 'zero tolerance')) then
+      perform refuse_decision('decisions_blocked', 'something stands in the way of an approval');
+    end if;
+    if new.outcome = 'approved with conditions' and not exists (select from conditions where decision_id = new.id) then
+      perform refuse_decision('decisions_conditions', 'a condition is named');
+    end if;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_decision before insert or update on decisions for each row execute function guard_decision();
+--> statement-breakpoint
+create trigger refuse_removal before delete on decisions for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on decisions execute function refuse_change();
+--> statement-breakpoint
+-- A status that takes a decision is given here and nowhere else.
+create function apply_decision() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.state = 'proposed' then
+    update suppliers set status = 'in review' where buyer_id = new.buyer_id and id = new.supplier_id
+       and status in ('prospective', 'not yet assessed', 'onboarding');
+  elsif new.state = 'decided' then
+    update suppliers set status = new.outcome, review_by = new.review_by where buyer_id = new.buyer_id and id = new.supplier_id;
+    update conditions set is_told = true where buyer_id = new.buyer_id and supplier_id = new.supplier_id and decision_id = new.id;
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger apply_added after insert on decisions for each row execute function apply_decision();
+--> statement-breakpoint
+create trigger apply_changed after update of state on decisions for each row
+  when (new.state <> old.state) execute function apply_decision();
+--> statement-breakpoint
+-- Conditions are named while a decision is proposed, and met afterwards.
+create function guard_condition() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and (new.what, new.due, new.decision_id) is distinct from (old.what, old.due, old.decision_id)
+     or tg_op = 'INSERT' and not exists (select from decisions where id = new.decision_id and state = 'proposed') then
+    perform refuse_decision('conditions_frozen', 'a condition is never changed');
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_condition before insert or update on conditions for each row execute function guard_condition();
+--> statement-breakpoint
+-- A member brings a supplier back that was left: to where it was stopped, if it was; else it is assessed anew.
+create function guard_status() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+  stopped text;
+begin
+  if current_user = 'aktsom_member' then
+    select outcome into stopped from decisions
+     where buyer_id = new.buyer_id and supplier_id = new.id and state = 'decided' and outcome <> 'inactive'
+     order by decided_at desc, id desc limit 1;
+    if old.status <> 'inactive'
+       or new.status <> (case when stopped in ('suspended', 'not approved') then stopped else 'not yet assessed' end) then
+      perform refuse_decision('suppliers_status_decided', 'this status takes a decision');
+    end if;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger guard_status before update of status on suppliers for each row
+  when (new.status <> old.status) execute function guard_status();
+--> statement-breakpoint
+-- An approval stands when the risk level changes, and is looked at within 90 days.
+create function review_sooner() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.status in ('approved', 'approved with conditions')
+     and coalesce(new.risk_override, new.country_risk) <> coalesce(old.risk_override, old.country_risk) then
+    new.review_by := least(new.review_by, current_date + 90);
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger review_sooner before update of country_risk, risk_override on suppliers for each row execute function review_sooner();
+--> statement-breakpoint
+create function hold_for_gap() returns trigger language plpgsql as $$
+begin
+  perform hold_supplier(new.buyer_id, new.supplier_id);
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger hold_supplier before insert or update of severity on gaps for each row
+  when (new.severity = 'zero_tolerance') execute function hold_for_gap();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on risk_assessments for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_change before update or delete on checks for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger refuse_emptying before truncate on risk_assessments execute function refuse_change();
+--> statement-breakpoint
+
+-- ── Disputes: the clock stands still until the buyer must have answered ──────────────────────────────────
+create function stop_clock() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update actions set due = due + (new.answer_by - new.disputed_on)
+   where buyer_id = new.buyer_id and supplier_id = new.supplier_id and request_id = new.request_id and gap_id = new.gap_id
+     and exists (select from gaps where gaps.id = new.gap_id and gaps.state = 'agreed');
+  update requests set deadline = deadline + (new.answer_by - new.disputed_on)
+   where buyer_id = new.buyer_id and supplier_id = new.supplier_id and id = new.request_id and waits_for = 'supplier';
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger stop_clock after insert on disputes for each row execute function stop_clock();
+--> statement-breakpoint
+
 -- ── Assessments: answered while it is the supplier's turn ────────────────────────────────────────────────
 -- The request is held while an answer is written: a submission waits for it, or it for the submission and is refused.
 -- After a return only the questions listed are answered again, and those that may follow from them.
@@ -906,6 +1091,47 @@ create policy contact_in_own_name on messages as restrictive for insert to aktso
   or num_nonnulls(contact_id, member_id) = 0 and exists (select from declarations where declarations.request_id = messages.request_id));
 --> statement-breakpoint
 create policy member_in_own_name on messages as restrictive for insert to aktsom_member with check (member_id = asking_member());
+--> statement-breakpoint
+grant insert on decisions, conditions, risk_assessments, checks to aktsom_member;
+--> statement-breakpoint
+grant update (state, decided_by, decided_at, answer) on decisions to aktsom_member;
+--> statement-breakpoint
+grant update (met_by, met_at) on conditions to aktsom_member;
+--> statement-breakpoint
+grant insert, select on disputes to aktsom_supplier;
+--> statement-breakpoint
+grant update (state, answer, decided_by, decided_at) on disputes to aktsom_member;
+--> statement-breakpoint
+create policy disputes_in_own_name on disputes as restrictive for insert to aktsom_supplier
+  with check (disputed_by = asking_contact() and state = 'asked');
+--> statement-breakpoint
+create policy answers_in_own_name on disputes as restrictive for update to aktsom_member with check (decided_by = asking_member());
+--> statement-breakpoint
+create policy proposes_in_own_name on decisions as restrictive for insert to aktsom_member with check (proposed_by = asking_member()
+  and decided_by is not distinct from (case when state = 'decided' then asking_member() end));
+--> statement-breakpoint
+create policy decides_in_own_name on decisions as restrictive for update to aktsom_member
+  with check (case when state = 'taken back' then proposed_by = asking_member() else decided_by = asking_member() end);
+--> statement-breakpoint
+create policy meets_in_own_name on conditions as restrictive for update to aktsom_member with check (met_by = asking_member());
+--> statement-breakpoint
+create policy member_in_own_name on checks as restrictive for insert to aktsom_member with check (checked_by = asking_member());
+--> statement-breakpoint
+create policy member_in_own_name on risk_assessments as restrictive for insert to aktsom_member with check (assessed_by = asking_member());
+--> statement-breakpoint
+-- A status that takes a decision is not brought along.
+create policy begins_undecided on suppliers as restrictive for insert to aktsom_member
+  with check (status in ('prospective', 'not yet assessed', 'onboarding', 'inactive'));
+--> statement-breakpoint
+-- Never who proposed it, or what was said before.
+grant select (id, buyer_id, supplier_id, outcome, state, reason, for_people, review_by, decided_at, supplier_said, said_by, said_at)
+  on decisions to aktsom_supplier;
+--> statement-breakpoint
+grant update (supplier_said, said_by, said_at) on decisions to aktsom_supplier;
+--> statement-breakpoint
+create policy answers_in_own_name on decisions as restrictive for update to aktsom_supplier with check (said_by = asking_contact());
+--> statement-breakpoint
+grant select on conditions to aktsom_supplier;
 --> statement-breakpoint
 create policy contact_in_own_name on pauses as restrictive for insert to aktsom_supplier with check (contact_id = asking_contact());
 --> statement-breakpoint

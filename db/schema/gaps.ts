@@ -19,11 +19,21 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { both, createdAt, id, moment, oneOf, turnOf } from "./columns";
+import { contacts } from "./contacts";
 import { members } from "./members";
 import { jobs, membersOf, supplierItself } from "./policies";
 import { requests } from "./requests";
 import { suppliers } from "./suppliers";
-import { chainPlaces, gapKinds, gapNatures, gapSources, gapStateNames, gapStates, severities } from "./words";
+import {
+  askedStates,
+  chainPlaces,
+  gapKinds,
+  gapNatures,
+  gapSources,
+  gapStateNames,
+  gapStates,
+  severities,
+} from "./words";
 
 export const gaps = pgTable(
   "gaps",
@@ -58,6 +68,10 @@ export const gaps = pgTable(
     waitsFor: text({ enum: ["supplier", "buyer"] }).generatedAlwaysAs(turnOf(gapStates)),
     /** A later answer no longer falls short: proposed for closing. */
     mendedAt: moment(),
+    /** Of confirmed serious cases: who was harmed, what was done for them, and whether they are satisfied. */
+    harmed: text(),
+    remedy: text(),
+    satisfied: text(),
     /** Why the severity was changed, the risk accepted or the gap closed. */
     reason: text(),
     acceptedUntil: date(),
@@ -74,6 +88,9 @@ export const gaps = pgTable(
     uniqueIndex("gaps_found_once")
       .on(table.buyerId, table.supplierId, table.rule, table.subject)
       .where(sql`state not in ('accepted', 'verified')`),
+    uniqueIndex("gaps_by_hand_once")
+      .on(table.buyerId, table.supplierId, sql`lower(title ->> 'nb')`)
+      .where(sql`source = 'by hand' and state not in ('accepted', 'verified')`),
     index("gaps_open").on(table.buyerId, table.severity, table.id).where(sql`state = 'open'`),
     index("gaps_done").on(table.buyerId, table.severity, table.id).where(sql`state = 'done'`),
     index("gaps_suspected")
@@ -121,6 +138,62 @@ export const gaps = pgTable(
     check(
       "gaps_four_eyes",
       sql`state <> 'verified' or severity not in ('zero_tolerance', 'major') or (closed_by is distinct from raised_by and closed_by is distinct from agreed_by)`,
+    ),
+    membersOf(),
+    supplierItself(),
+    jobs(),
+  ],
+);
+
+/** A supplier does not agree that something is a gap. While it is not answered, its clock stands still (migration `after`). */
+export const disputes = pgTable(
+  "disputes",
+  {
+    id: id(),
+    buyerId: uuid().notNull(),
+    supplierId: uuid().notNull(),
+    gapId: uuid().notNull(),
+    /** The plan it was to be in. */
+    requestId: uuid().notNull(),
+    reason: text().notNull(),
+    disputedBy: uuid().notNull(),
+    disputedOn: date().notNull(),
+    answerBy: date().notNull(),
+    state: text({ enum: askedStates }).notNull().default("asked"),
+    answer: text(),
+    decidedBy: uuid(),
+    decidedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("disputes_owner").on(table.buyerId, table.supplierId, table.id),
+    uniqueIndex("disputes_one_asked").on(table.buyerId, table.supplierId, table.gapId).where(sql`state = 'asked'`),
+    index("disputes_asked").on(table.buyerId, table.answerBy, table.id).where(sql`state = 'asked'`),
+    foreignKey({
+      name: "disputes_gap",
+      columns: [table.buyerId, table.supplierId, table.gapId],
+      foreignColumns: [gaps.buyerId, gaps.supplierId, gaps.id],
+    }),
+    foreignKey({
+      name: "disputes_request",
+      columns: [table.buyerId, table.supplierId, table.requestId],
+      foreignColumns: [requests.buyerId, requests.supplierId, requests.id],
+    }),
+    foreignKey({
+      name: "disputes_disputed_by",
+      columns: [table.buyerId, table.supplierId, table.disputedBy],
+      foreignColumns: [contacts.buyerId, contacts.supplierId, contacts.id],
+    }),
+    foreignKey({
+      name: "disputes_decided_by",
+      columns: [table.buyerId, table.decidedBy],
+      foreignColumns: [members.buyerId, members.id],
+    }),
+    oneOf("disputes_state", table.state, askedStates),
+    check("disputes_days", sql`answer_by >= disputed_on`),
+    check(
+      "disputes_answered",
+      sql`state not in ('granted', 'refused') or (answer is not null and decided_by is not null and decided_at is not null)`,
     ),
     membersOf(),
     supplierItself(),

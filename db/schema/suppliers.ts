@@ -58,6 +58,8 @@ export const suppliers = pgTable(
     /** Whole Norwegian kroner. */
     yearlySpend: bigint({ mode: "number" }),
     status: text({ enum: supplierStatuses }).notNull().default("not yet assessed"),
+    /** When the decision in force is looked at again; sooner than it said once the risk level has changed. */
+    reviewBy: date(),
     /** From the countries, by the edition named; the override says why. */
     countryRisk: text({ enum: riskLevels }).notNull().default("not determined"),
     editionId: uuid(),
@@ -175,6 +177,11 @@ export const suppliers = pgTable(
     index("suppliers_by_category").on(table.buyerId, table.category),
     index("suppliers_by_deadline").on(table.buyerId, table.nextDeadline, table.id),
     index("suppliers_by_import").on(table.buyerId, table.importId).where(sql`import_id is not null`),
+    index("suppliers_by_review").on(table.buyerId, table.reviewBy, table.id).where(sql`status <> 'inactive'`),
+    // Who has answered all that was asked and is not decided on.
+    index("suppliers_answered")
+      .on(table.buyerId, table.name, table.id)
+      .where(sql`status in ('onboarding', 'in review') and next_deadline is null and waiting_for_us = 0`),
     index("suppliers_by_next_contact").on(table.buyerId, table.nextContact, table.id),
     membersOf(),
     thatIs("supplier"),

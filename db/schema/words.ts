@@ -139,6 +139,23 @@ export const gapStateNames = Object.keys(gapStates) as [GapState, ...GapState[]]
 export const gapNatures = ["non-conformity", "breach"] as const;
 /** Where in the chain it is. */
 export const chainPlaces = ["own site", "sub-supplier", "raw material"] as const;
+/** How likely it is that somebody is harmed at a supplier, and how badly. */
+export const ratings = ["low", "medium", "high"] as const;
+/** Where a member looks a supplier up. */
+export const checkKinds = ["sanctions", "credit", "ecovadis", "other"] as const;
+export const checkResults = ["nothing found", "remark", "serious"] as const;
+/** The four themes of an EcoVadis scorecard. */
+export const ecovadisThemes = ["environment", "labour", "ethics", "procurement"] as const;
+/** What is decided of a supplier: its status from then on. */
+export const decisionOutcomes = [
+  "approved",
+  "approved with conditions",
+  "not approved",
+  "suspended",
+  "inactive",
+] as const satisfies SupplierStatus[];
+/** Proposed by one member, decided by another; or turned down, or taken back by whoever proposed it. */
+export const decisionStates = ["proposed", "decided", "turned down", "taken back"] as const;
 /** What is known of a certificate's being genuine; whether it is in force is computed (features/certificates/validity.ts). */
 export const certificateStates = [
   "draft",
@@ -194,6 +211,12 @@ export type RiskLevel = (typeof riskLevels)[number];
 export type RequestKind = (typeof requestKinds)[number];
 export type RequestState = keyof typeof requestStates;
 export type AskedState = (typeof askedStates)[number];
+export type CheckKind = (typeof checkKinds)[number];
+export type CheckResult = (typeof checkResults)[number];
+export type EcovadisTheme = (typeof ecovadisThemes)[number];
+export type Rating = (typeof ratings)[number];
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+export type DecisionState = (typeof decisionStates)[number];
 export type CertificateState = (typeof certificateStates)[number];
 export type SignatureWay = (typeof signatureWays)[number];
 export type ClauseMark = (typeof clauseMarks)[number];

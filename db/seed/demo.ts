@@ -56,6 +56,7 @@ import { sign } from "~/features/signatures/signatures.server";
 import { isApartFromProducts } from "~/features/suppliers/categories";
 import { showAudits } from "./demo-audits";
 import { showCertificates } from "./demo-certificates";
+import { decideOn } from "./demo-decisions";
 import { type DemoSupplier, demoSuppliers } from "./demo-suppliers";
 
 const { buyers, contacts, members, people, reminderRuns, requirements, suppliers } = schema;
@@ -243,6 +244,7 @@ async function seed(store: Store, files: Files, now: Date) {
     await improve(store, whose, { coordinator: jonas, daysAgo, today, place });
     await declare(store, demo, whose, { owner, daysAgo, place });
     await showAudits(store, whose, { files, coordinator: jonas, daysAgo, today });
+    await decideOn(store, whose, { buyer: marte, coordinator: jonas, daysAgo, today, place });
     await showCertificates(store, whose, { files, coordinator: jonas, daysAgo, today, place });
   }
   await tidyTimes(store, buyerId, daysAgo);

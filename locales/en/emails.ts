@@ -227,6 +227,16 @@ export default {
         body: "You answered that {{supplier}} has already completed “{{task}}”. {{buyer}} cannot accept the evidence as it is, and asks you to respond by {{deadline}}.",
       },
     },
+    dispute: {
+      granted: {
+        subject: "{{buyer}} agrees: this is not a gap",
+        body: "{{buyer}} has looked at what {{supplier}} wrote about “{{task}}” and agrees that it is not a gap.",
+      },
+      refused: {
+        subject: "{{buyer}} still finds that this is a gap",
+        body: "{{buyer}} has looked at what {{supplier}} wrote about “{{task}}” and still finds that it must be put right. The deadline has moved by the time the answer took, to {{deadline}}.",
+      },
+    },
     "more time": {
       granted: {
         subject: "New deadline from {{buyer}}: {{deadline}}",
@@ -318,9 +328,54 @@ export default {
     decide: "Nothing is settled before a coordinator has confirmed it. Contact the supplier.",
     open: "Decide",
   },
+  decided: {
+    subject: {
+      approved: "{{buyer}} has approved {{supplier}} as a supplier",
+      "approved with conditions": "{{buyer}} has approved {{supplier}} with conditions",
+      "not approved": "{{buyer}} has not approved {{supplier}} as a supplier",
+      suspended: "{{buyer}} suspends {{supplier}}",
+      inactive: "{{buyer}} ends its trade with {{supplier}}",
+    },
+    body: {
+      approved: "{{buyer}} has looked at what {{supplier}} has submitted and approved you as a supplier.",
+      "approved with conditions":
+        "{{buyer}} has looked at what {{supplier}} has submitted and approved you as a supplier. Something must be in place by a date.",
+      "not approved":
+        "{{buyer}} has looked at what {{supplier}} has submitted and cannot approve you as a supplier now. You are the first to know.",
+      suspended: "{{buyer}} places no further orders with {{supplier}} for the time being. You are the first to know.",
+      inactive: "{{buyer}} places no further orders with {{supplier}}.",
+    },
+    reason: "Reason:",
+    forPeople: "What it means for the people affected:",
+    conditions: "This must be in place",
+    condition: "{{what}}, by {{date}}",
+    review: "We look at this again by {{date}}.",
+    answer: "If you think something is wrong, or want to comment, you can answer in the portal.",
+    open: "Read and answer",
+  },
+  decisionProposed: {
+    subject: {
+      approved: "Approve {{supplier}}? {{by}} proposes it",
+      "approved with conditions": "Approve {{supplier}} with conditions? {{by}} proposes it",
+      "not approved": "{{by}} proposes not to approve {{supplier}}",
+      suspended: "{{by}} proposes to suspend {{supplier}}",
+      inactive: "{{by}} proposes to leave {{supplier}}",
+    },
+    body: "{{by}} has proposed what becomes of {{supplier}}. Somebody else than the proposer decides.",
+    open: "See the proposal",
+  },
   supplierSaid: {
+    dispute: {
+      subject: "{{supplier}} disputes a gap",
+      body: "{{by}} writes that {{supplier}} does not agree with a gap in “{{task}}”. Answer within ten working days; until then the deadline stands still.",
+    },
+    decision: {
+      subject: "{{supplier}} has answered the decision",
+      body: "{{by}} has answered for {{supplier}} on the decision you have made.",
+    },
     reason: "Reason:",
     open: "See the request",
+    openDecision: "See the decision",
     coordinator: "A quality coordinator has to decide on the answer.",
     declined: {
       subject: "{{supplier}} declines to sign “{{task}}”",

@@ -5,6 +5,7 @@ import audits from "./audits";
 import certificates from "./certificates";
 import colleagues from "./colleagues";
 import common from "./common";
+import decision from "./decision";
 import declarations from "./declarations";
 import errors from "./errors";
 import facts from "./facts";
@@ -31,6 +32,7 @@ export default {
   colleagues,
   common,
   declarations,
+  decision,
   errors,
   facts,
   invitation,

@@ -1,8 +1,11 @@
 import answers from "./answers";
+import assessing from "./assessing";
 import auditing from "./auditing";
 import buyers from "./buyers";
+import checks from "./checks";
 import comparison from "./comparison";
 import contacts from "./contacts";
+import decisions from "./decisions";
 import declared from "./declared";
 import desk from "./desk";
 import deviations from "./deviations";
@@ -30,9 +33,12 @@ import yearlyReview from "./yearly-review";
 export default {
   answers,
   auditing,
+  assessing,
   buyers,
+  checks,
   comparison,
   contacts,
+  decisions,
   declared,
   desk,
   deviations,

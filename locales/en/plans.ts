@@ -84,7 +84,18 @@ export default {
     "risk accepted": "No action needed now",
   },
   none: "Not written yet",
+  dispute: {
+    summary: "Do you disagree that this is a gap?",
+    reason: "Why do you disagree?",
+    help: "You get an answer within ten working days. Until then the deadline stands still.",
+    send: "Send",
+    asked: "You have said that you disagree. An answer comes by {{date}}, and until then the deadline stands still.",
+    granted: "The customer agrees with you.",
+    refused: "The customer still finds that this is a gap.",
+    "taken back": "You have withdrawn the objection.",
+  },
   done: {
+    disputed: "Thank you. It has been sent, and the deadline stands still until you get an answer.",
     asked: "The supplier has been asked for an improvement plan.",
     saved: "The action is saved.",
     savedMoved: "The action is saved. Its date was moved to the next working day.",

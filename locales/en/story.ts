@@ -104,7 +104,20 @@ export default {
       asked: "Minerals declaration can be asked for",
       limited: "Thresholds for minerals changed",
     },
+    check: { made: "Check recorded" },
+    decision: {
+      proposed: "Decision proposed",
+      decided: "Decision made",
+      "turned down": "Proposal turned down",
+      "taken back": "Proposal taken back",
+      answered: "The supplier answered the decision",
+      "condition met": "Condition met",
+    },
     gap: {
+      disputed: "The supplier disputes the gap",
+      "dispute granted": "Agreed that it is not a gap",
+      "dispute refused": "Still a gap",
+      "say remedy": "Remedy described",
       raised: "Gaps found",
       confirm: "Zero tolerance confirmed",
       "change severity": "The severity of a gap changed",
@@ -124,6 +137,7 @@ export default {
     note: { written: "Note written" },
     call: { written: "Call noted" },
     risk: {
+      assessed: "Risk assessed",
       seen: "New risk level seen",
       changed: "Risk level changed",
       set: "Risk level set by us",

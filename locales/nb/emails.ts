@@ -223,6 +223,16 @@ export default {
         body: "Dere svarte at {{supplier}} allerede er ferdig med «{{task}}». {{buyer}} kan ikke godta dokumentasjonen slik den er, og ber dere svare innen {{deadline}}.",
       },
     },
+    dispute: {
+      granted: {
+        subject: "{{buyer}} er enig: dette er ikke en mangel",
+        body: "{{buyer}} har sett på det {{supplier}} skrev om «{{task}}», og er enig i at dette ikke er en mangel.",
+      },
+      refused: {
+        subject: "{{buyer}} mener fortsatt at dette er en mangel",
+        body: "{{buyer}} har sett på det {{supplier}} skrev om «{{task}}», og mener fortsatt at det må rettes. Fristen er flyttet med den tiden svaret tok, til {{deadline}}.",
+      },
+    },
     "more time": {
       granted: {
         subject: "Ny frist fra {{buyer}}: {{deadline}}",
@@ -313,9 +323,54 @@ export default {
     decide: "Ingenting er avgjort før en koordinator har bekreftet det. Ta kontakt med leverandøren.",
     open: "Ta stilling",
   },
+  decided: {
+    subject: {
+      approved: "{{buyer}} har godkjent {{supplier}} som leverandør",
+      "approved with conditions": "{{buyer}} har godkjent {{supplier}} på vilkår",
+      "not approved": "{{buyer}} har ikke godkjent {{supplier}} som leverandør",
+      suspended: "{{buyer}} sperrer {{supplier}} midlertidig",
+      inactive: "{{buyer}} avslutter samarbeidet med {{supplier}}",
+    },
+    body: {
+      approved: "{{buyer}} har sett på det {{supplier}} har sendt inn, og godkjent dere som leverandør.",
+      "approved with conditions":
+        "{{buyer}} har sett på det {{supplier}} har sendt inn, og godkjent dere som leverandør. Noe må på plass innen en frist.",
+      "not approved":
+        "{{buyer}} har sett på det {{supplier}} har sendt inn, og kan ikke godkjenne dere som leverandør nå. Du er den første som får vite det.",
+      suspended: "{{buyer}} bestiller ikke mer fra {{supplier}} inntil videre. Du er den første som får vite det.",
+      inactive: "{{buyer}} bestiller ikke mer fra {{supplier}}.",
+    },
+    reason: "Begrunnelse:",
+    forPeople: "Hva det betyr for dem det gjelder:",
+    conditions: "Dette må på plass",
+    condition: "{{what}}, innen {{date}}",
+    review: "Vi ser på dette på nytt innen {{date}}.",
+    answer: "Mener dere at noe er feil, eller vil dere si noe om det, kan dere svare i portalen.",
+    open: "Les og svar",
+  },
+  decisionProposed: {
+    subject: {
+      approved: "Godkjenn {{supplier}}? {{by}} foreslår det",
+      "approved with conditions": "Godkjenn {{supplier}} på vilkår? {{by}} foreslår det",
+      "not approved": "{{by}} foreslår å ikke godkjenne {{supplier}}",
+      suspended: "{{by}} foreslår å sperre {{supplier}}",
+      inactive: "{{by}} foreslår å avslutte {{supplier}}",
+    },
+    body: "{{by}} har foreslått hva som skal skje med {{supplier}}. En annen enn den som foreslår, må ta avgjørelsen.",
+    open: "Se forslaget",
+  },
   supplierSaid: {
+    dispute: {
+      subject: "{{supplier}} er uenig i en mangel",
+      body: "{{by}} skriver at {{supplier}} ikke er enig i en mangel i «{{task}}». Svar innen ti virkedager; til da står fristen stille.",
+    },
+    decision: {
+      subject: "{{supplier}} har svart på avgjørelsen",
+      body: "{{by}} har svart for {{supplier}} på avgjørelsen dere har tatt.",
+    },
     reason: "Begrunnelse:",
     open: "Se forespørselen",
+    openDecision: "Se avgjørelsen",
     coordinator: "En kvalitetskoordinator må ta stilling til svaret.",
     declined: {
       subject: "{{supplier}} signerer ikke «{{task}}»",

@@ -81,7 +81,18 @@ export default {
     "risk accepted": "Krever ikke tiltak nå",
   },
   none: "Ikke skrevet ennå",
+  dispute: {
+    summary: "Er dere uenige i at dette er en mangel?",
+    reason: "Hvorfor er dere uenige?",
+    help: "Dere får svar innen ti virkedager. Til da står fristen stille.",
+    send: "Send",
+    asked: "Dere har sagt at dere er uenige. Svar kommer innen {{date}}, og til da står fristen stille.",
+    granted: "Kunden er enig med dere.",
+    refused: "Kunden mener fortsatt at dette er en mangel.",
+    "taken back": "Dere har trukket innsigelsen tilbake.",
+  },
   done: {
+    disputed: "Takk. Svaret er sendt, og fristen står stille til dere får svar.",
     asked: "Leverandøren er bedt om en forbedringsplan.",
     saved: "Tiltaket er lagret.",
     savedMoved: "Tiltaket er lagret. Fristen er flyttet til neste arbeidsdag.",

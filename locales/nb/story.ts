@@ -101,7 +101,20 @@ export default {
       asked: "Mineralerklæring kan etterspørres",
       limited: "Grenseverdier for mineraler endret",
     },
+    check: { made: "Kontroll registrert" },
+    decision: {
+      proposed: "Avgjørelse foreslått",
+      decided: "Avgjørelse tatt",
+      "turned down": "Sagt nei til forslaget",
+      "taken back": "Forslaget trukket tilbake",
+      answered: "Leverandøren svarte på avgjørelsen",
+      "condition met": "Vilkår oppfylt",
+    },
     gap: {
+      disputed: "Leverandøren er uenig i mangelen",
+      "dispute granted": "Enig i at det ikke er en mangel",
+      "dispute refused": "Fortsatt en mangel",
+      "say remedy": "Gjenoppretting beskrevet",
       raised: "Mangler funnet",
       confirm: "Nulltoleranse bekreftet",
       "change severity": "Alvoret i en mangel endret",
@@ -121,6 +134,7 @@ export default {
     note: { written: "Notat skrevet" },
     call: { written: "Samtale notert" },
     risk: {
+      assessed: "Risiko vurdert",
       seen: "Nytt risikonivå sett",
       changed: "Risikonivå endret",
       set: "Risikonivå satt av oss",

@@ -116,7 +116,13 @@ test("a new version is asked for from the day after it was published, of those w
   const never = await newSupplier(owner, world);
   const next = await signedBefore(owner, world, [signer, gone], "2026-09-07");
   await inScope(database, scopeOfMember(world.member), (store) =>
-    deactivate(store, world.member, gone.supplierId, "Nedlagt", monday),
+    deactivate(
+      store,
+      world.member,
+      { id: gone.supplierId, criticality: null },
+      { reason: "Nedlagt", forPeople: "Ingen rammes." },
+      monday,
+    ),
   );
   await run(database, monday);
   expect(await asked(owner, signer)).toEqual([]);

@@ -16,7 +16,7 @@ import { acknowledge } from "~/features/risk/risk.server";
 import { signAll } from "~/features/signatures/signing.server";
 import { sentIn } from "../support/certified";
 import { test } from "../support/database";
-import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember } from "../support/people";
+import { newMember, newSupplier, newWorld, scopeOfContact, scopeOfMember, type World } from "../support/people";
 
 const now = new Date("2026-11-21T10:00:00Z");
 const today = "2026-11-21";
@@ -103,6 +103,7 @@ async function troubled({ database, owner }: Given) {
   const proposing = await asked("Annen kontakt");
   const [proposal] = await owner`insert into proposed_contacts (buyer_id, supplier_id, proposed_by, name, email)
     values (${buyerId}, ${proposing.supplier.supplierId}, ${proposing.supplier.contactId}, 'Jane Smith', 'jane@elsewhere.example') returning id`;
+  await decidedOn(owner, world);
   const desk = (view: Partial<DeskView> = {}, who: MemberSession = member) =>
     as((store) => deskOf(store, who, { ...all, ...view }, today), who);
   return {
@@ -117,21 +118,66 @@ async function troubled({ database, owner }: Given) {
   };
 }
 
+/** Suppliers at each point where somebody decides. */
+async function decidedOn(owner: postgres.Sql, world: World) {
+  const { buyerId, member } = world;
+  const own = await newSupplier(owner, world, { name: "Uenig" });
+  const whose = { buyer_id: buyerId, supplier_id: own.supplierId };
+  const [plan] = await owner`insert into requirements (buyer_id, kind, key, name, days_to_answer, minutes)
+    values (${buyerId}, 'improvement plan', 'improvement_plan', ${owner.json({ nb: "Plan", en: "Plan" })}, 30, 30) returning id`;
+  const [request] =
+    await owner`insert into requests ${owner({ ...whose, requirement_id: plan!.id, kind: "improvement plan", state: "sent", deadline: "2030-01-01", first_deadline: "2030-01-01", asked_by: member.memberId, sent_at: now })} returning id`;
+  const [gap] =
+    await owner`insert into gaps ${owner({ ...whose, kind: "improvement", source: "by hand", title: owner.json({ nb: "Støy", en: "Noise" }), severity: "moderate", state: "plan asked", raised_by: member.memberId })} returning id`;
+  await owner`insert into disputes ${owner({ ...whose, gap_id: gap!.id, request_id: request!.id, reason: "Nei.", disputed_by: own.contactId, disputed_on: today, answer_by: "2026-12-04" })}`;
+  const another = await newMember(owner, buyerId, ["coordinator"]);
+  const decision = async (name: string, more: Record<string, unknown>) => {
+    const { supplierId, contactId } = await newSupplier(owner, world, { name });
+    const values = { buyer_id: buyerId, supplier_id: supplierId, reason: "Fordi.", review_by: "2028-01-01" };
+    const said = more.supplier_said ? { said_by: contactId, said_at: now } : {};
+    const [made] =
+      await owner`insert into decisions ${owner({ ...values, proposed_by: member.memberId, ...said, ...more })} returning id`;
+    return { ...values, id: made!.id as string };
+  };
+  await decision("Foreslått", { outcome: "not approved", for_people: "Ingen." });
+  const decided = { state: "decided", decided_by: another.memberId, decided_at: now };
+  await decision("Svarte på avgjørelsen", {
+    ...{ outcome: "suspended", for_people: "Ingen.", supplier_said: "Det er feil." },
+    ...decided,
+  });
+  const { id, buyer_id, supplier_id } = await decision("Vilkår", { outcome: "approved with conditions" });
+  await owner`insert into conditions ${owner({ buyer_id, supplier_id, decision_id: id, what: "ISO 45001", due: today })}`;
+  await owner`insert into risk_assessments ${owner({ buyer_id, supplier_id, assessed_on: today, likelihood: "low", severity: "low", sources: "Besøk", conclusion: "Lav", known: owner.json({}), assessed_by: member.memberId })}`;
+  await owner`update decisions set ${owner(decided)} where id = ${id}`;
+  const [ready, due] = [
+    await newSupplier(owner, world, { name: "Klar" }),
+    await newSupplier(owner, world, { name: "Vurderes på nytt" }),
+  ];
+  await owner`update suppliers set status = 'in review' where id = ${ready.supplierId}`;
+  await owner`update suppliers set review_by = ${today} where id = ${due.supplierId}`;
+}
+
 test("everything that needs a person is there, each once, under its kind", async ({ database, owner }) => {
   const { desk } = await troubled({ database, owner });
   const { counts, items } = await desk();
   expect(items.map(({ kind, supplier }) => [kind, supplier])).toEqual([
     ["suspicion", "Mulig nulltoleranse"],
+    ["decision", "Foreslått"],
     ["claim", "Ikke aktuelt"],
     ["question", "Spør"],
     ["reservation", "Tar forbehold"],
     ["own code", "Egne regler"],
     ["more time", "Ber om tid"],
+    ["dispute", "Uenig"],
     ["proposal", "Annen kontakt"],
     ["undeliverable", "Feil adresse"],
     ["declined", "Signerer ikke"],
     ["certificate", "Sendte sertifikat"],
     ["addendum", "Signerte tillegg"],
+    ["answered decision", "Svarte på avgjørelsen"],
+    ["condition", "Vilkår"],
+    ["ready", "Klar"],
+    ["review due", "Vurderes på nytt"],
     ["risk", "Ny risiko"],
     ["call", "Ring i dag"],
     ["overdue", "Over fristen"],
@@ -169,7 +215,7 @@ test("mine are those I own or coordinate, and those that are nobody's", async ({
   expect((await desk({ whose: "mine" }, other)).items).toEqual([]);
   await owner`update suppliers set owner_id = null where id = ${risky.supplierId}`;
   expect((await desk({ whose: "mine" }, other)).items).toMatchObject([{ kind: "risk" }]);
-  expect((await desk({ whose: "mine" })).items).toHaveLength(14);
+  expect((await desk({ whose: "mine" })).items).toHaveLength(20);
 });
 
 test("one kind alone is shown with its pages, and the rest still counted", async ({ database, owner }) => {

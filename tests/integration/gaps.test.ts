@@ -9,7 +9,7 @@ import type { MemberSession } from "~/features/accounts/sessions.server";
 import { assessmentOf } from "~/features/assessments/assessment.server";
 import { submit } from "~/features/assessments/submission.server";
 import { deskOf } from "~/features/desk/desk.server";
-import { actOn, gapOf, gapsOf } from "~/features/gaps/gaps.server";
+import { actOn, gapOf, gapsOf, raiseByHand } from "~/features/gaps/gaps.server";
 import { standardQuestionnaires } from "~/features/questionnaires/content/library";
 import type { Questionnaire } from "~/features/questionnaires/questionnaire";
 import { requestOf } from "~/features/requests/requests.server";
@@ -144,6 +144,37 @@ describe("what a rule finds", () => {
     const raised = await Promise.all([find(clause("2.1")), find(clause("2.1")), find(clause("2.1"))]);
     expect(raised.toSorted()).toEqual([0, 0, 1]);
     expect(await all()).toHaveLength(1);
+  });
+});
+
+describe("what a member has found herself", () => {
+  const found = { title: "Sperret nødutgang", found: "Sett ved besøk.", place: "own site" as const };
+
+  test("is one gap while it is open, and zero tolerance a suspicion where she does not decide", async ({
+    database,
+    owner,
+  }) => {
+    const { as, world, supplier, all } = await looking({ database, owner });
+    const buyer = await newMember(owner, world.buyerId, ["buyer"]);
+    const raises = (severity: "major" | "zero_tolerance", who: MemberSession, more = {}) =>
+      as(
+        (store) => raiseByHand(store, who, supplier.supplierId, { kind: "improvement", severity, ...found, ...more }),
+        who,
+      );
+    const [one, other] = await Promise.all([
+      raises("major", buyer),
+      raises("major", buyer, { title: "SPERRET NØDUTGANG" }),
+    ]);
+    expect([one, other].filter((outcome) => "refusal" in outcome)).toEqual([{ refusal: "already" }]);
+    await raises("zero_tolerance", buyer, { title: "Tvangsarbeid" });
+    await raises("zero_tolerance", world.member, { title: "Barnearbeid" });
+    const raised = await all();
+    expect(raised.map(({ title, isSuspected }) => [title.nb.toLowerCase(), isSuspected]).toSorted()).toEqual([
+      ["barnearbeid", false],
+      ["sperret nødutgang", false],
+      ["tvangsarbeid", true],
+    ]);
+    expect(raised.find(({ isSuspected }) => isSuspected)?.raisedBy).toBe(buyer.memberId);
   });
 });
 

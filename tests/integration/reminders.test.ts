@@ -187,7 +187,13 @@ test("a supplier that is deactivated before its reminder is sent gets none, and 
   for (const supplier of [closed, left]) await ask(owner, world, supplier);
   await remindOnSchedule({ database, log }, monday);
   await inScope(database, scopeOfMember(world.member), (store) =>
-    deactivate(store, world.member, closed.supplierId, "Lagt ned", monday),
+    deactivate(
+      store,
+      world.member,
+      { id: closed.supplierId, criticality: null },
+      { reason: "Lagt ned", forPeople: "Ingen rammes." },
+      monday,
+    ),
   );
   await owner`update contacts set left_at = now(), is_main = false where id = ${left.contactId}`;
   await send(database);

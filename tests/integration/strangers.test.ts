@@ -283,6 +283,10 @@ async function furnish(
     values (${buyerId}, ${supplierId}, 'earlier', 'nb', ${member.memberId}, ${mark}, ${mark}, 'Daglig leder', now(), '2025-01-01', 1, ${Buffer.alloc(32, 7)}, 'Fjordlys') returning id`);
   await owner`insert into messages (buyer_id, supplier_id, request_id, contact_id, body)
     values (${buyerId}, ${supplierId}, ${request}, ${contactId}, ${mark})`;
+  const decision = await one(owner<
+    { id: string }[]
+  >`insert into decisions (buyer_id, supplier_id, outcome, reason, for_people, review_by, proposed_by)
+    values (${buyerId}, ${supplierId}, 'not approved', ${mark}, ${mark}, '2030-01-01', ${member.memberId}) returning id`);
   const imported = await one(
     owner<
       { id: string }[]
@@ -299,6 +303,7 @@ async function furnish(
     file,
     certificate,
     signature,
+    decision,
     mail,
     import: imported,
     supplier: supplierId,

@@ -236,7 +236,17 @@ describe("leaving a supplier", () => {
       });
       const [contact] = await asMember(database, kari, (store) => contactsOf(store, kari.buyerId, id));
       const requestId = await bounced(owner, kari, id, contact!.id);
-      expect(await asMember(database, kari, (store) => deactivate(store, kari, id, "Leverer ikke mer", now))).toBe(1);
+      expect(
+        await asMember(database, kari, (store) =>
+          deactivate(
+            store,
+            kari,
+            { id, criticality: null },
+            { reason: "Leverer ikke mer", forPeople: "Ingen rammes." },
+            now,
+          ),
+        ),
+      ).toBe(1);
       expect(await found(database, kari, id)).toMatchObject({ status: "inactive" });
       const [request] = await owner<
         { state: string; reason: string }[]

@@ -101,6 +101,26 @@ export function sampleMails(language: Language): { [Name in Template]: MailData<
       tasks: [conduct],
       link,
     },
+    decided: {
+      ...head,
+      link,
+      outcome: "approved with conditions",
+      reason: isNorwegian
+        ? "Dere har gode rutiner, men mangler tillitsvalgte."
+        : "Your routines are sound, but there are no elected representatives.",
+      conditions: [
+        { what: isNorwegian ? "Valg av tillitsvalgt" : "Election of a representative", due: "2027-03-01" },
+        { what: "ISO 45001", due: "2027-06-01" },
+      ],
+      reviewBy: "2027-11-20",
+    },
+    "decision-proposed": {
+      ...head,
+      to: "Marit Bakke",
+      by: "Ingrid Aasen",
+      outcome: "approved",
+      path: "/suppliers/1/decision/2",
+    },
     "certificates-end": {
       ...head,
       certificates: [

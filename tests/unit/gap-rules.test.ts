@@ -146,6 +146,20 @@ describe("a gap", () => {
     }
   });
 
+  test("that harmed somebody, confirmed or called a breach, says what was done for them, also once it is closed", () => {
+    const cases: [Partial<Standing>, boolean][] = [
+      [{ severity: "zero_tolerance" }, true],
+      [{ severity: "zero_tolerance", state: "verified" }, true],
+      [{ severity: "zero_tolerance", isSuspected: true }, false],
+      [{ severity: "major" }, false],
+      [{ severity: "major", nature: "breach" }, true],
+    ];
+    for (const [more, may] of cases) {
+      expect("state" in standing(gap(more), "say remedy", by("coordinator")), JSON.stringify(more)).toBe(may);
+      expect(standing(gap(more), "say remedy", by("buyer"))).toEqual({ refusal: "not yours" });
+    }
+  });
+
   test("that is zero tolerance is never lived with", () => {
     for (const severity of severities)
       expect("state" in standing(gap({ severity }), "accept risk", by("manager")), severity).toBe(

@@ -3,7 +3,7 @@
  * urgent or the newest first. Each kind is read from an index of what is open, so that what is settled costs nothing.
  */
 import type { Store } from "db/client.server";
-import type { RequestKind, RequestState, Severity } from "db/schema/words";
+import type { DecisionOutcome, RequestKind, RequestState, Severity } from "db/schema/words";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
@@ -42,6 +42,8 @@ export type DeskItem = {
     type?: string;
     severity?: Severity;
     count?: number;
+    outcome?: DecisionOutcome;
+    isMine?: boolean;
   };
 };
 
@@ -86,6 +88,8 @@ const worstFirst = sql`array_position(array['zero_tolerance', 'major', 'moderate
 
 /** How long what only has to be known is shown. */
 const daysOfNews = 14;
+/** How long before its day a condition or a review is shown. */
+const daysAhead = 30;
 
 type List = { columns: SQL; from: SQL; order: SQL };
 
@@ -133,6 +137,54 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
           and (gaps.is_suspected or (gaps.may_be_breach and gaps.nature is null))`,
       order: sql`gaps.is_suspected desc, gaps.id desc`,
     },
+    // What another proposed comes before what one has proposed oneself.
+    decision: {
+      columns: sql`'id', decisions.id, 'requestId', null, 'name', null, 'at', decisions.created_at,
+        'facts', jsonb_build_object('outcome', decisions.outcome, 'by', members.name, 'reason', decisions.reason, 'isMine', decisions.proposed_by = ${memberId})`,
+      from: sql`decisions
+        join members on members.buyer_id = decisions.buyer_id and members.id = decisions.proposed_by
+        join suppliers on suppliers.buyer_id = decisions.buyer_id and suppliers.id = decisions.supplier_id ${whose}
+        where decisions.buyer_id = ${buyerId} and decisions.state = 'proposed'`,
+      order: sql`(decisions.proposed_by = ${memberId}), decisions.id`,
+    },
+    // News, as an addendum is.
+    "answered decision": {
+      columns: sql`'id', decisions.id, 'requestId', null, 'name', null, 'at', decisions.said_at,
+        'facts', jsonb_build_object('outcome', decisions.outcome, 'by', contacts.name, 'words', decisions.supplier_said)`,
+      from: sql`decisions ${saidBy(sql`decisions`, sql`decisions.said_by`)}
+        join suppliers on suppliers.buyer_id = decisions.buyer_id and suppliers.id = decisions.supplier_id ${whose}
+        where decisions.buyer_id = ${buyerId} and decisions.said_at > ${today}::date - ${daysOfNews}::int`,
+      order: sql`decisions.said_at desc, decisions.id`,
+    },
+    // Of a decision that still holds.
+    condition: {
+      columns: sql`'id', conditions.id, 'requestId', null, 'name', null, 'at', conditions.due,
+        'facts', jsonb_build_object('words', conditions.what, 'days', ${today}::date - conditions.due)`,
+      from: sql`conditions
+        join suppliers on suppliers.buyer_id = conditions.buyer_id and suppliers.id = conditions.supplier_id
+         and suppliers.status = 'approved with conditions' ${whose}
+        where conditions.buyer_id = ${buyerId} and conditions.is_told and conditions.met_at is null
+          and conditions.due <= ${today}::date + ${daysAhead}::int
+          and not exists (select from decisions mine join decisions later on later.buyer_id = mine.buyer_id
+            and later.supplier_id = mine.supplier_id and later.follows_id = mine.id and later.state = 'decided'
+           where mine.buyer_id = conditions.buyer_id and mine.supplier_id = conditions.supplier_id and mine.id = conditions.decision_id)`,
+      order: sql`conditions.due, conditions.id`,
+    },
+    ready: {
+      columns: sql`'id', suppliers.id, 'requestId', null, 'name', null, 'at', suppliers.created_at, 'facts', '{}'::jsonb`,
+      from: sql`suppliers where suppliers.buyer_id = ${buyerId} and suppliers.status in ('onboarding', 'in review')
+        and suppliers.next_deadline is null and suppliers.waiting_for_us = 0 ${whose}
+        and not exists (select from decisions where decisions.buyer_id = suppliers.buyer_id
+          and decisions.supplier_id = suppliers.id and decisions.state = 'proposed')`,
+      order: sql`suppliers.name, suppliers.id`,
+    },
+    "review due": {
+      columns: sql`'id', suppliers.id, 'requestId', null, 'name', null, 'at', suppliers.review_by,
+        'facts', jsonb_build_object('days', ${today}::date - suppliers.review_by)`,
+      from: sql`suppliers where suppliers.buyer_id = ${buyerId} and suppliers.review_by <= ${today}::date + ${daysAhead}::int
+        and suppliers.status <> 'inactive' ${whose}`,
+      order: sql`suppliers.review_by, suppliers.id`,
+    },
     claim: {
       columns: sql`'id', claims.id, ${ofRequest}, 'at', claims.created_at,
         'facts', jsonb_build_object('claim', claims.kind, 'by', contacts.name, 'reason', claims.reason)`,
@@ -160,6 +212,16 @@ function listsOf({ buyerId, memberId }: Pick<MemberSession, "buyerId" | "memberI
       from: sql`extensions ${requested(sql`extensions`)} ${saidBy(sql`extensions`, sql`extensions.asked_by`)}
         where extensions.buyer_id = ${buyerId} and extensions.state = 'asked' and requests.waits_for is not null`,
       order: sql`requests.deadline, extensions.id desc`,
+    },
+    dispute: {
+      columns: sql`'id', disputes.gap_id, 'requestId', disputes.request_id, 'name', gaps.title, 'at', disputes.answer_by,
+        'facts', jsonb_build_object('by', contacts.name, 'reason', disputes.reason)`,
+      from: sql`disputes
+        join gaps on gaps.buyer_id = disputes.buyer_id and gaps.supplier_id = disputes.supplier_id and gaps.id = disputes.gap_id
+        join suppliers on suppliers.buyer_id = disputes.buyer_id and suppliers.id = disputes.supplier_id ${whose}
+        ${saidBy(sql`disputes`, sql`disputes.disputed_by`)}
+        where disputes.buyer_id = ${buyerId} and disputes.state = 'asked'`,
+      order: sql`disputes.answer_by, disputes.id`,
     },
     proposal: {
       columns: sql`'id', proposed_contacts.id, 'requestId', null, 'name', null, 'at', proposed_contacts.created_at,

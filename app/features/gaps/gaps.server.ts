@@ -6,7 +6,7 @@ import type { Store } from "db/client.server";
 import { gaps, members } from "db/schema/index";
 import type { ChainPlace, GapKind, GapNature, GapSource, Severity } from "db/schema/words";
 import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
-
+import { canCoordinate } from "~/features/accounts/reader";
 import type { MemberSession, SupplierSession } from "~/features/accounts/sessions.server";
 import { record } from "~/features/events/events.server";
 import { queueMail } from "~/features/mails/mails.server";
@@ -103,6 +103,55 @@ export async function raise(
   return raised.length;
 }
 
+export type FoundByHand = {
+  kind: GapKind;
+  severity: Severity | null;
+  title: string;
+  found: string;
+  place: ChainPlace | null;
+};
+
+/**
+ * Raises what a member has found herself. Zero tolerance is a suspicion until somebody who decides has confirmed it.
+ * @returns "already" where what is still open is called the same
+ */
+export async function raiseByHand(
+  store: Store,
+  by: MemberSession,
+  supplierId: string,
+  { kind, severity, title, found, place }: FoundByHand,
+): Promise<{ gapId: string } | { refusal: "already" }> {
+  const { buyerId, memberId } = by;
+  const graded = kind === "supplement" ? null : severity;
+  const [raised] = await store
+    .insert(gaps)
+    .values({
+      buyerId,
+      supplierId,
+      kind,
+      severity: graded,
+      place,
+      source: "by hand",
+      title: { nb: title, en: title },
+      answer: { nb: found, en: found },
+      isSuspected: graded === "zero_tolerance" && !canCoordinate(by.roles),
+      state: begin(kind),
+      raisedBy: memberId,
+    })
+    .onConflictDoNothing()
+    .returning({
+      id: gaps.id,
+      title: gaps.title,
+      answer: gaps.answer,
+      isSuspected: gaps.isSuspected,
+      mayBeBreach: gaps.mayBeBreach,
+    });
+  if (!raised) return { refusal: "already" };
+  if (raised.isSuspected) await tellOfSuspicions(store, { buyerId, supplierId }, [raised]);
+  await record(store, by, { what: "gap.raised", supplierId, subjectId: raised.id, details: { severity: graded } });
+  return { gapId: raised.id };
+}
+
 /**
  * Closes what a rule has found because what was missing is there. Of all gaps only the end of a certificate closes like
  * this, when a newer one is accepted: by whoever accepts it.
@@ -183,6 +232,9 @@ const shown = {
   mendedAt: gaps.mendedAt,
   reason: gaps.reason,
   acceptedUntil: gaps.acceptedUntil,
+  harmed: gaps.harmed,
+  remedy: gaps.remedy,
+  satisfied: gaps.satisfied,
   raisedBy: gaps.raisedBy,
   agreedBy: gaps.agreedBy,
   closedAt: gaps.closedAt,
@@ -226,6 +278,9 @@ type Change = {
   nature?: GapNature | null;
   place?: ChainPlace | null;
   acceptedUntil?: string | null;
+  harmed?: string | null;
+  remedy?: string | null;
+  satisfied?: string | null;
 };
 
 /** What of a gap must be known to move it. */

@@ -17,6 +17,7 @@ export type GapAct =
   | "confirm"
   | "say nature"
   | "rule out breach"
+  | "say remedy"
   | "ask plan"
   | "agree"
   | "send back"
@@ -89,10 +90,17 @@ export function after(gap: Standing, act: GapAct, by: By): { state: GapState } |
       return isSuspected && !isClosed(state) ? stays : { refusal: "not now" };
     case "rule out breach":
       return isUndecided(gap) && !isClosed(state) ? stays : { refusal: "not now" };
+    case "say remedy":
+      // Also once it is closed: those harmed may be asked later whether they are satisfied.
+      return isHarm(gap) ? stays : { refusal: "not now" };
     case "say nature":
       return isClosed(state) ? { refusal: "not now" } : stays;
   }
 }
+
+/** A serious case somebody has confirmed, in which people may have been harmed. */
+const isHarm = ({ severity, isSuspected, nature }: Pick<Standing, "severity" | "isSuspected" | "nature">) =>
+  (severity === "zero_tolerance" && !isSuspected) || nature === "breach";
 
 /** Where a gap begins. */
 export const begin = (kind: GapKind): GapState => (kind === "supplement" ? "asked" : "open");
@@ -102,6 +110,7 @@ export const gapActs = [
   "rule out breach",
   "change severity",
   "say nature",
+  "say remedy",
   "accept risk",
   "reopen",
   "ask plan",

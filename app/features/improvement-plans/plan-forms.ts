@@ -39,6 +39,9 @@ export const writingAction = z
 
 export const reportingDone = z.object({ form: z.literal("done"), version, result: requiredText(4000) });
 
+/** It is no gap, and why. */
+export const disputing = z.object({ form: z.literal("dispute"), reason: requiredText(4000) });
+
 export const submittingPlan = z.object({ form: z.literal("submit") });
 
 const withReason = z.refine<{ outcome: string | null; reason: string | null }>(
@@ -63,4 +66,4 @@ export const verifyingActions = z.object({
 });
 
 export const anyPlanAnswer = z.discriminatedUnion("form", [answeringPlan, verifyingActions]);
-export const anyActionForm = z.discriminatedUnion("form", [writingAction, reportingDone]);
+export const anyActionForm = z.discriminatedUnion("form", [writingAction, reportingDone, disputing]);

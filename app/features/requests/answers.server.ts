@@ -452,6 +452,7 @@ export async function readerFor(store: Store, { buyerId, supplierId }: Whose, co
 type Told = { [Name in Template]: { template: Name; data: Queued[Name] } }[
   | "assessment-accepted"
   | "claim-answered"
+  | "decided"
   | "invitation"
   | "message"
   | "own-code-compared"
@@ -460,18 +461,26 @@ type Told = { [Name in Template]: { template: Name; data: Queued[Name] } }[
   | "returned"];
 
 /**
- * A mail about a request in a member's name, to the contact meant or the one who is written to.
+ * A mail about a request, or about the supplier as a whole, in a member's name, to the contact meant or the one who is
+ * written to.
  * @param mail what is said, in the reader's language where it holds words
  */
 export async function tellSupplier(
   store: Store,
   by: MemberSession,
-  { id, buyerId, supplierId }: Pick<Request, "id" | "buyerId" | "supplierId">,
+  { id, buyerId, supplierId }: Pick<Request, "buyerId" | "supplierId"> & { id?: string },
   contactId: string | null,
   mail: Told | ((language: Language) => Told),
 ): Promise<void> {
   const reader = await readerFor(store, { buyerId, supplierId }, contactId);
   if (!reader) return;
   const told = typeof mail === "function" ? mail(reader.language) : mail;
-  await queueMail(store, { ...told, ...reader, buyerId, supplierId, requestIds: [id], fromMemberId: by.memberId });
+  await queueMail(store, {
+    ...told,
+    ...reader,
+    buyerId,
+    supplierId,
+    requestIds: id ? [id] : [],
+    fromMemberId: by.memberId,
+  });
 }

@@ -185,13 +185,15 @@ const coordinators: Queued["supplier-said"]["said"][] = [
   "certificate",
   "own code",
   "addendum",
+  "decision",
+  "dispute",
 ];
 
 /** A coordinator decides on claims, reservations and own codes; everything else is the owner's, unless somebody else is meant. */
 export async function tellBuyer(
   store: Store,
   by: SupplierSession,
-  task: Request,
+  task: Request | null,
   said: Queued["supplier-said"]["said"],
   { path = "", ...more }: { reason?: string; until?: string; about?: Both; path?: string } = {},
   to?: { id: string; name: string; email: string; language: Language },
@@ -204,7 +206,7 @@ export async function tellBuyer(
     data: {
       said,
       by: { name: by.name, email: by.email },
-      path: `/suppliers/${task.supplierId}/requests/${task.id}${path}`,
+      path: `/suppliers/${by.supplierId}${task ? `/requests/${task.id}` : ""}${path}`,
       ...more,
     },
     email: reader.email,
@@ -213,6 +215,6 @@ export async function tellBuyer(
     buyerId: by.buyerId,
     supplierId: by.supplierId,
     memberId: reader.id,
-    requestIds: [task.id],
+    requestIds: task ? [task.id] : [],
   });
 }

@@ -55,6 +55,13 @@ export function plusMonths(date: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
+/** The last of so many working days after a day. */
+export function workingDaysAfter(date: string, days: number): string {
+  let last = date;
+  for (let left = days; left > 0; left--) last = onWorkingDay(plusDays(last, 1)).date;
+  return last;
+}
+
 function whyNoWorkingDay(date: string): "weekend" | "holiday" | null {
   const year = date.slice(0, 4);
   const holidays = known.get(year) ?? publicHolidays(Number(year));

@@ -93,7 +93,7 @@ export const noteForm = z.object({
   nextContact: optional(matching(/^\d{4}-\d\d-\d\d$/, say("date"), 10)),
 });
 
-export const deactivateForm = z.object({ reason: requiredText(1000) });
+export const deactivateForm = z.object({ reason: requiredText(1000), forPeople: requiredText(4000) });
 
 /** For a button that says all there is to say. */
 export const nothingForm = z.object({});

@@ -16,12 +16,15 @@ import {
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 
 import { certificatesShown } from "~/features/certificates/certificate-page.server";
+import { checksOf } from "~/features/checks/checks.server";
 import { contactsOf } from "~/features/contacts/contacts.server";
+import { decisionsOf } from "~/features/decisions/decisions.server";
 import { storyOf } from "~/features/events/story.server";
 import { gapsOf } from "~/features/gaps/gaps.server";
 import { mailsOf } from "~/features/mails/mails.server";
 import { requestsOf } from "~/features/requests/requests.server";
 import { riskChangesOf, riskShown } from "~/features/risk/risk.server";
+import { assessmentsOf, scoresOf } from "~/features/risk-assessments/assessments.server";
 import { notesOf, type Supplier } from "./suppliers.server";
 
 export async function storyBehind(store: Store, buyerId: string, supplier: Supplier, today: string) {
@@ -37,6 +40,10 @@ export async function storyBehind(store: Store, buyerId: string, supplier: Suppl
     facts: await factsOf(store, whose),
     gaps: await gapsOf(store, whose),
     certificates: await certificatesShown(store, whose, today),
+    scores: await scoresOf(store, whose),
+    checks: await checksOf(store, whose),
+    assessments: await assessmentsOf(store, whose),
+    decisions: await decisionsOf(store, whose),
     notes: await notesOf(store, buyerId, supplier.id),
     mails: await mailsOf(store, buyerId, supplier.id),
     log: await storyOf(store, buyerId, supplier.id),

@@ -14,15 +14,18 @@ import { Tag } from "~/components/tag";
 import { TaskList } from "~/components/task-list";
 import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { Period, ValidityTag, VerificationTag } from "~/features/certificates/certificate-words";
+import { ChecksTable } from "~/features/checks/checks-table";
 import { countryName } from "~/features/countries/countries";
+import { DecisionFacts } from "~/features/decisions/decision-view";
 import { tellRisk } from "~/features/events/story";
 import { Story } from "~/features/events/story-list";
 import { SeverityTag } from "~/features/gaps/gap-words";
 import { StateTag } from "~/features/requests/state-tag";
 import { RiskWhy } from "~/features/risk/risk-why";
+import { Judged } from "~/features/risk-assessments/known-facts";
 import { DateField, HiddenField, RadioGroup, TextArea, TextField } from "~/forms/fields";
 import { Actions, ServerForm, SubmitButton } from "~/forms/server-form";
-import { dayOf, formatDate, formatDateTime, formatList, formatNumber } from "~/i18n/format";
+import { dayOf, formatDate, formatDateTime, formatList, formatNumber, formatShortDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { shownNumber } from "./organisation-number";
 import { deactivateForm, noteForm, nothingForm } from "./supplier-form";
@@ -133,7 +136,7 @@ export function About({ supplier, story, today }: Shown) {
   const spend = supplier.yearlySpend;
   const date = (day: string) => formatDate(day, language);
   return (
-    <Section title={t("page.about")}>
+    <Section title={t("page.about")} id="about">
       <SummaryList
         lines={[
           { label: t("fields.status"), value: <StatusTag status={supplier.status} /> },
@@ -167,6 +170,24 @@ export function About({ supplier, story, today }: Shown) {
               </Link>
             ),
           },
+          {
+            label: t("page.reviewBy"),
+            value: supplier.reviewBy === null ? t("page.undecided") : date(supplier.reviewBy),
+            action: (
+              <Link className="ds-link" to={`/suppliers/${id}/decision`}>
+                {t("page.decision")}
+              </Link>
+            ),
+          },
+          {
+            label: t("page.assessed"),
+            value: story.assessments[0] ? date(story.assessments[0].assessedOn) : t("page.notAssessed"),
+            action: (
+              <Link className="ds-link" to={`/suppliers/${id}/risk-assessment`}>
+                {t("page.assess")}
+              </Link>
+            ),
+          },
           { label: t("fields.criticality"), value: supplier.criticality },
           { label: t("fields.category"), value: supplier.category },
           { label: t("fields.role"), value: supplier.role && t(`roles.${supplier.role}`) },
@@ -194,12 +215,161 @@ export function About({ supplier, story, today }: Shown) {
   );
 }
 
+/** What is decided, and what is proposed. */
+export function Decisions({ supplier, story, timeZone }: Shown) {
+  const { t } = useTranslation("decisions");
+  const [newest] = story.decisions;
+  return (
+    <Section
+      title={t("title")}
+      id="decision"
+      actions={
+        <ButtonLink to={`/suppliers/${supplier.id}/decision`} variant="secondary">
+          {t("see")}
+        </ButtonLink>
+      }
+    >
+      {newest ? (
+        <DecisionFacts decision={newest} timeZone={timeZone} />
+      ) : (
+        <p className="ds-paragraph subtle">{t("none")}</p>
+      )}
+    </Section>
+  );
+}
+
+/** The buyer's own judgement of the risk, the newest in full. */
+export function Assessments({ supplier, story }: Shown) {
+  const { t } = useTranslation("assessing");
+  const { language } = useReader();
+  const [newest] = story.assessments;
+  return (
+    <Section
+      title={t("title")}
+      id="assessment"
+      actions={
+        <ButtonLink to={`/suppliers/${supplier.id}/risk-assessment`} variant="secondary">
+          {t("see")}
+        </ButtonLink>
+      }
+    >
+      {newest ? (
+        <div className="stack">
+          <p className="subtle">{t("by", { date: formatDate(newest.assessedOn, language), name: newest.by })}</p>
+          <Judged assessment={newest} />
+        </div>
+      ) : (
+        <p className="ds-paragraph subtle">{t("noneYet")}</p>
+      )}
+    </Section>
+  );
+}
+
+/** The score of each theme, a column for each time the supplier answered. */
+export function Scores({ story, timeZone }: Shown) {
+  const { t } = useTranslation("assessing");
+  const { language } = useReader();
+  const keys = [...new Set(story.scores.map(({ key }) => key))];
+  if (keys.length === 0) return null;
+  return (
+    <Section title={t("scores")} id="scores">
+      {keys.map((key) => {
+        const answered = story.scores.filter((one) => one.key === key).slice(0, 5);
+        const themes = [...new Set(answered.flatMap(({ sections }) => sections.map((section) => section.key)))];
+        const nameOf = (theme: string) =>
+          answered.flatMap(({ names }) => names).find((one) => one.key === theme)?.title[language] ?? theme;
+        return (
+          <Table
+            key={key}
+            caption={answered[0]!.title[language]}
+            rows={[
+              { key: "", name: t("whole"), scores: answered.map(({ score }) => score) },
+              ...themes.map((theme) => ({
+                key: theme,
+                name: nameOf(theme),
+                scores: answered.map(({ sections }) => sections.find((one) => one.key === theme)?.score ?? null),
+              })),
+            ]}
+            rowKey={(row) => row.key}
+            columns={[
+              { key: "theme", header: t("theme"), cell: ({ name }) => name },
+              ...answered.map(({ id, submittedAt }, place) => ({
+                key: id,
+                header: formatShortDate(dayOf(submittedAt, timeZone), language),
+                numeric: true,
+                cell: ({ scores }: { scores: (number | null)[] }) => {
+                  const score = scores[place] ?? null;
+                  return score === null ? "–" : formatNumber(score, language, 0);
+                },
+              })),
+            ]}
+          />
+        );
+      })}
+    </Section>
+  );
+}
+
+export function Checks({ supplier, story, today }: Shown) {
+  const { t } = useTranslation("checks");
+  return (
+    <Section
+      title={t("title")}
+      id="checks"
+      actions={
+        <ButtonLink to={`/suppliers/${supplier.id}/checks`} variant="secondary">
+          {t("see")}
+        </ButtonLink>
+      }
+    >
+      <ChecksTable supplierId={supplier.id} checks={story.checks} today={today} />
+    </Section>
+  );
+}
+
+/** The parts of the page, in their order. */
+export function Contents({ story }: Pick<Shown, "story">) {
+  const { t } = useTranslation(["suppliers", "decisions", "assessing", "checks", "gaps", "certificates"]);
+  const parts: [string, string, boolean?][] = [
+    ["about", t("page.about")],
+    ["notes", t("page.notes")],
+    ["decision", t("decisions:title")],
+    ["assessment", t("assessing:title")],
+    ["requests", t("page.requests")],
+    ["scores", t("assessing:scores"), story.scores.length > 0],
+    ["gaps", t("gaps:title"), story.gaps.length > 0],
+    ["certificates", t("certificates:title")],
+    ["checks", t("checks:title")],
+    ["signatures", t("page.signatures")],
+    ["contacts", t("page.contacts")],
+    ["facts", t("page.facts")],
+    ["mails", t("page.mails")],
+    ["log", t("page.log")],
+  ];
+  return (
+    <nav aria-label={t("page.contents")}>
+      <ul className="choices-row">
+        {parts
+          .filter(([, , isThere = true]) => isThere)
+          .map(([part, title]) => (
+            <li key={part}>
+              <a className="ds-link" href={`#${part}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
 export function Requests({ supplier, story, today }: Shown) {
   const { t } = useTranslation(["suppliers", "requests"]);
   const { language, roles = [] } = useReader();
   return (
     <Section
       title={t("page.requests")}
+      id="requests"
       actions={
         canBuy(roles) &&
         supplier.status !== "inactive" && (
@@ -332,6 +502,7 @@ export function Signatures({ supplier, story }: Shown) {
   return (
     <Section
       title={t("page.signatures")}
+      id="signatures"
       actions={
         canBuy(roles) && (
           <ButtonLink to={`/suppliers/${supplier.id}/register-signature`} variant="secondary">
@@ -380,6 +551,7 @@ export function Contacts({ supplier, story }: Shown) {
   return (
     <Section
       title={t("page.contacts")}
+      id="contacts"
       actions={
         mayAct && (
           <ButtonLink to={`/suppliers/${supplier.id}/contacts/new`} variant="secondary">
@@ -432,7 +604,7 @@ export function Facts({ story, timeZone }: Shown) {
   const { facts } = story;
   const country = (code: string) => countryName(code, language);
   return (
-    <Section title={t("page.facts")}>
+    <Section title={t("page.facts")} id="facts">
       {!facts ? (
         <Empty title={t("page.noFacts")} />
       ) : (
@@ -535,6 +707,7 @@ export function Mails({ supplier, story, timeZone }: Shown) {
   return (
     <Section
       title={t("page.mails")}
+      id="mails"
       actions={
         <ButtonLink to={`/suppliers/${supplier.id}/reminders`} variant="secondary">
           {t("mails.reminders")}
@@ -607,14 +780,14 @@ export function Log({ story, timeZone }: Shown) {
     about: request?.[language] ?? personal?.name ?? (line.what === "supplier.handed over" ? (subject ?? "") : ""),
   }));
   return (
-    <Section title={t("page.log")}>
+    <Section title={t("page.log")} id="log">
       <Story lines={lines} timeZone={timeZone} />
     </Section>
   );
 }
 
 export function Leave({ supplier, open }: { supplier: Supplier; open: number }) {
-  const { t } = useTranslation("suppliers");
+  const { t } = useTranslation(["suppliers", "decisions"]);
   if (supplier.status === "inactive") return null;
   return (
     <div className="section">
@@ -624,6 +797,13 @@ export function Leave({ supplier, open }: { supplier: Supplier; open: number }) 
         </p>
         <ServerForm id="leave" schema={deactivateForm}>
           <TextArea name="reason" label={t("leave.reason")} rows={2} maxLength={1000} />
+          <TextArea
+            name="forPeople"
+            label={t("decisions:forPeople")}
+            help={t("leave.forPeopleHelp")}
+            rows={2}
+            maxLength={4000}
+          />
           <Actions>
             <SubmitButton variant="secondary" color="danger">
               {t("leave.save")}

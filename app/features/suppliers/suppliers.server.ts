@@ -1,13 +1,16 @@
 /** Suppliers: adding, changing and leaving them; notes and calls; who is responsible. */
 import type { Store } from "db/client.server";
 import { members, notes, suppliers } from "db/schema/index";
-import { and, asc, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 
 import type { MemberSession } from "~/features/accounts/sessions.server";
 import { addContact } from "~/features/contacts/contacts.server";
+import { decisionsOf, inForce, stop } from "~/features/decisions/decisions.server";
+import { reviewMonths, statusAfter } from "~/features/decisions/rules";
 import { record } from "~/features/events/events.server";
 import { withdraw } from "~/features/requests/answers.server";
+import { plusMonths, todayIn } from "~/features/requests/deadlines";
 import { requestsOf } from "~/features/requests/requests.server";
 import { adjust } from "~/features/requirements/adjusting.server";
 import { newestEdition, reassess, riskFrom } from "~/features/risk/risk.server";
@@ -32,6 +35,7 @@ export async function supplierOf(store: Store, buyerId: string, id: string) {
       criticality: suppliers.criticality,
       yearlySpend: suppliers.yearlySpend,
       status: suppliers.status,
+      reviewBy: suppliers.reviewBy,
       countryRisk: suppliers.countryRisk,
       riskOverride: suppliers.riskOverride,
       riskReason: suppliers.riskReason,
@@ -239,29 +243,38 @@ async function overtakenIn(store: Store, buyerId: string, id: string): Promise<O
 export async function deactivate(
   store: Store,
   member: MemberSession,
-  id: string,
-  reason: string,
+  { id, criticality }: Pick<Supplier, "id" | "criticality">,
+  why: { reason: string; forPeople: string },
   now: Date,
 ): Promise<number> {
   const { buyerId } = member;
-  const changed = await store
+  const reviewBy = plusMonths(todayIn(now, member.timeZone), reviewMonths(criticality));
+  const left = await stop(store, member, id, { outcome: "inactive", reviewBy, ...why }, now);
+  if ("refusal" in left) return 0;
+  await store
     .update(suppliers)
-    .set({ status: "inactive", version: sql`${suppliers.version} + 1` })
-    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, id), ne(suppliers.status, "inactive")))
-    .returning({ id: suppliers.id });
-  if (changed.length === 0) return 0;
-  await record(store, member, { what: "supplier.deactivated", supplierId: id, details: { reason } });
+    .set({ version: sql`${suppliers.version} + 1` })
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, id)));
   const open = (await requestsOf(store, { buyerId, supplierId: id })).filter(({ waitsFor }) => waitsFor !== null);
-  for (const request of open) await withdraw(store, member, request, reason, now);
+  for (const request of open) await withdraw(store, member, request, why.reason, now);
   return open.length;
 }
 
-/** Back in the list. What it was approved for before does not come back by itself: it is assessed anew. */
+/**
+ * Back in the list: where it was suspended or not approved, it still is. What it was approved for before does not come
+ * back by itself: it is assessed anew.
+ */
 export async function reactivate(store: Store, member: MemberSession, id: string): Promise<void> {
+  const { buyerId } = member;
+  const before = (await decisionsOf(store, { buyerId, supplierId: id })).filter(
+    ({ outcome }) => outcome !== "inactive",
+  );
+  const back = statusAfter("inactive", "bring back", member.roles, inForce(before)?.outcome ?? null);
+  if ("refusal" in back) return;
   const changed = await store
     .update(suppliers)
-    .set({ status: "not yet assessed", version: sql`${suppliers.version} + 1` })
-    .where(and(eq(suppliers.buyerId, member.buyerId), eq(suppliers.id, id), eq(suppliers.status, "inactive")))
+    .set({ status: back.status, version: sql`${suppliers.version} + 1` })
+    .where(and(eq(suppliers.buyerId, buyerId), eq(suppliers.id, id), eq(suppliers.status, "inactive")))
     .returning({ id: suppliers.id });
   if (changed.length > 0) await record(store, member, { what: "supplier.reactivated", supplierId: id });
 }

@@ -15,7 +15,7 @@ import { Pagination } from "~/components/pagination";
 import { useReader } from "~/components/reader";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
-import { canBuy } from "~/features/accounts/reader";
+import { canBuy, canCoordinate } from "~/features/accounts/reader";
 import { decideProposal } from "~/features/contacts/proposals.server";
 import { countryName } from "~/features/countries/countries";
 import { type DeskKind, deskAddress, deskKinds, deskViewIn, narrowings, perDeskPage } from "~/features/desk/desk";
@@ -46,6 +46,7 @@ export const loader = forBuyer(async ({ request, store, member, now }) => {
     view,
     choices: await choicesFor(store, member.buyerId),
     mayAct: canBuy(member.roles),
+    mayDecide: canCoordinate(member.roles),
     mayReview: member.roles.includes("coordinator"),
     timeZone: member.timeZone,
   };
@@ -212,8 +213,8 @@ function Part({ kind, count, items }: { kind: DeskKind; count: number; items: De
 
 /** The supplier, what it is about, and the one thing to do next. */
 function Item({ item }: { item: DeskItem }) {
-  const { t, i18n } = useTranslation(["desk", "requests", "gaps"]);
-  const { mayAct, mayReview, timeZone } = useLoaderData<typeof loader>();
+  const { t, i18n } = useTranslation(["desk", "requests", "gaps", "decision"]);
+  const { mayAct, mayReview, mayDecide, timeZone } = useLoaderData<typeof loader>();
   const { language } = useReader();
   const { facts, supplierId } = item;
   const page = `/suppliers/${supplierId}`;
@@ -231,6 +232,34 @@ function Item({ item }: { item: DeskItem }) {
     suspicion: () => [
       t(facts.isZeroTolerance ? "suspicion.zeroTolerance" : "suspicion.breach", { question: task, date }),
       lead(`${page}/gaps/${item.id}`, t("decide")),
+    ],
+    decision: () => [
+      t(facts.isMine ? "decision.mine" : "decision.others", {
+        name: facts.by ?? "",
+        outcome: facts.outcome ? t(`decision:outcomes.${facts.outcome}`).toLowerCase() : "",
+        date,
+      }),
+      lead(
+        `${page}/decision${mayDecide && !facts.isMine ? `/${item.id}` : ""}`,
+        t(mayDecide && !facts.isMine ? "decide" : "decision.open"),
+      ),
+    ],
+    "answered decision": () => [
+      t("answeredDecision", {
+        name: facts.by ?? "",
+        outcome: facts.outcome ? t(`decision:outcomes.${facts.outcome}`).toLowerCase() : "",
+        date,
+      }),
+      lead(`${page}/decision`, t("decision.open")),
+    ],
+    condition: () => [
+      t((facts.days ?? 0) > 0 ? "condition.late" : "condition.due", { date }),
+      lead(`${page}/decision`, t("decision.open")),
+    ],
+    ready: () => [t("ready"), lead(`${page}/decision`, t("decision.open"))],
+    "review due": () => [
+      t((facts.days ?? 0) > 0 ? "reviewDue.late" : "reviewDue.due", { date }),
+      lead(`${page}/decision`, t("decision.open")),
     ],
     claim: () => [
       t(`claim.${facts.claim ?? "not relevant"}`, { name: facts.by ?? "", task }),
@@ -259,6 +288,10 @@ function Item({ item }: { item: DeskItem }) {
     "more time": () => [
       t("moreTime", { name: facts.by ?? "", until: day(facts.until), deadline: day(facts.deadline), task }),
       lead(`${page}/requests/${item.requestId}`, t("decide")),
+    ],
+    dispute: () => [
+      t("dispute", { name: facts.by ?? "", task, date }),
+      lead(`${page}/gaps/${item.id}#disputes`, t("answer")),
     ],
     proposal: () => [
       t("proposal", { by: facts.by ?? "", name: facts.person ?? "", email: facts.email ?? "" }),

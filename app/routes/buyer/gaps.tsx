@@ -11,6 +11,7 @@ import { useReader } from "~/components/reader";
 import { Table } from "~/components/table";
 import { titled } from "~/components/title";
 import { forBuyer } from "~/features/accounts/guard.server";
+import { canBuy } from "~/features/accounts/reader";
 import { mendedForm } from "~/features/gaps/gap-form";
 import { GapStateTag, SeverityTag } from "~/features/gaps/gap-words";
 import { actOn, type Gap, gapsOf } from "~/features/gaps/gaps.server";
@@ -64,13 +65,22 @@ export const action = forBuyer(async ({ request, store, member, params, now }) =
 export default function Gaps() {
   const { supplier, gaps, mended, mayAskForPlan, timeZone } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["gaps", "plans"]);
-  const { language } = useReader();
+  const { language, roles = [] } = useReader();
   const page = `/suppliers/${supplier.id}`;
   return (
     <Page
       back={<BackLink to={page}>{supplier.name}</BackLink>}
       lead={t("lead")}
-      actions={mayAskForPlan && <ButtonLink to={`${page}/plan`}>{t("plans:ask")}</ButtonLink>}
+      actions={
+        <>
+          {mayAskForPlan && <ButtonLink to={`${page}/plan`}>{t("plans:ask")}</ButtonLink>}
+          {canBuy(roles) && (
+            <ButtonLink to={`${page}/gaps/new`} variant="secondary">
+              {t("new.link")}
+            </ButtonLink>
+          )}
+        </>
+      }
       wide
     >
       {mended.length > 0 && (

@@ -17,8 +17,12 @@ import { deactivateForm, noteForm, nothingForm, proposalForm, seenForm } from "~
 import { storyBehind } from "~/features/suppliers/supplier-page.server";
 import {
   About,
+  Assessments,
   Certificates,
+  Checks,
   Contacts,
+  Contents,
+  Decisions,
   Facts,
   Gaps,
   Leave,
@@ -26,6 +30,7 @@ import {
   Mails,
   Notes,
   Requests,
+  Scores,
   Signatures,
   Waiting,
 } from "~/features/suppliers/supplier-sections";
@@ -46,7 +51,7 @@ export const loader = forBuyer(async ({ store, member, params, now }) => {
 
 export const action = forBuyer(async ({ request, store, member, params, now }) => {
   const supplierId = idIn(params, "supplier");
-  if (!(await supplierOf(store, member.buyerId, supplierId))) notFound();
+  const supplier = (await supplierOf(store, member.buyerId, supplierId)) ?? notFound();
   const here = `/suppliers/${supplierId}`;
   const fields = await formIn(request);
   const which = String(fields.get("form") ?? "");
@@ -67,7 +72,7 @@ export const action = forBuyer(async ({ request, store, member, params, now }) =
   if (which === "leave") {
     const form = await readForm(fields, deactivateForm);
     if (!form.ok) return form.rejection;
-    const withdrawn = await deactivate(store, member, supplierId, form.values.reason, now);
+    const withdrawn = await deactivate(store, member, supplier, form.values, now);
     throw redirect(done(here, "suppliers.deactivated", withdrawn));
   }
   if (which === "reactivate") {
@@ -109,13 +114,18 @@ export default function SupplierPage() {
       <div className="stack">
         <Waiting {...shown} />
       </div>
+      <Contents story={story} />
       <div className="columns">
         <About {...shown} />
         <Notes {...shown} />
       </div>
+      <Decisions {...shown} />
+      <Assessments {...shown} />
       <Requests {...shown} />
+      <Scores {...shown} />
       <Gaps {...shown} />
       <Certificates {...shown} />
+      <Checks {...shown} />
       <Signatures {...shown} />
       <Contacts {...shown} />
       <Facts {...shown} />

@@ -13,7 +13,9 @@ import { useReader } from "~/components/reader";
 import { SummaryList } from "~/components/summary-list";
 import { titled } from "~/components/title";
 import { forCoordinator } from "~/features/accounts/guard.server";
-import { anyGapForm, gapForms } from "~/features/gaps/gap-form";
+import { canCoordinate } from "~/features/accounts/reader";
+import { answerDispute, disputesOf } from "~/features/gaps/disputes.server";
+import { anyGapForm, disputeForm, gapForms } from "~/features/gaps/gap-form";
 import { GapStateTag, SeverityTag } from "~/features/gaps/gap-words";
 import { actOn, gapOf } from "~/features/gaps/gaps.server";
 import { actsFor, type GapAct, isUndecided } from "~/features/gaps/rules";
@@ -37,6 +39,8 @@ export const loader = forCoordinator(async ({ store, member, params }) => {
   return {
     supplier: { id: supplier.id, name: supplier.name },
     gap: { ...rest, said: saidIn(answer) },
+    disputes: await disputesOf(store, whose, gap.id),
+    mayAnswer: canCoordinate(member.roles),
     acts: actsFor(gap, member),
     timeZone: member.timeZone,
   };
@@ -52,6 +56,7 @@ const actOf = {
   severity: "change severity",
   nature: "say nature",
   risk: "accept risk",
+  remedy: "say remedy",
   reopen: "reopen",
   close: "close",
 } as const satisfies Record<keyof typeof gapForms, GapAct>;
@@ -61,7 +66,16 @@ export const action = forCoordinator(async ({ request, store, member, params, no
   const gap = (await gapOf(store, whose, idIn(params, "gap"))) ?? notFound();
   const form = await readForm(request, anyGapForm);
   if (!form.ok) return form.rejection;
-  const { form: which, version, ...said } = form.values;
+  const { values } = form;
+  const here = `/suppliers/${whose.supplierId}/gaps/${gap.id}`;
+  if (values.form === "dispute") {
+    const asked = (await disputesOf(store, whose, gap.id)).find(({ state }) => state === "asked");
+    if (!asked) return form.refuse(null, "overtaken");
+    const answered = await answerDispute(store, member, whose.supplierId, gap.id, asked, values, now);
+    if ("refusal" in answered) return form.refuse(null, "overtaken");
+    throw redirect(done(here, "gaps.answered"));
+  }
+  const { form: which, version, ...said } = values;
   const change = which === "breach" ? { nature: "breach" as const } : said;
   if ("acceptedUntil" in said && said.acceptedUntil <= todayIn(now, member.timeZone))
     return form.refuse("acceptedUntil", "datePast");
@@ -69,7 +83,7 @@ export const action = forCoordinator(async ({ request, store, member, params, no
   const outcome = await actOn(store, member, seen, actOf[which], change, now);
   if ("refusal" in outcome)
     return form.refuse(null, outcome.refusal === "another must" ? "anotherMustClose" : "overtaken");
-  throw redirect(done(`/suppliers/${whose.supplierId}/gaps/${gap.id}`, "gaps.saved"));
+  throw redirect(done(here, "gaps.saved"));
 });
 
 export default function GapPage() {
@@ -124,6 +138,9 @@ export default function GapPage() {
           { label: t("place"), value: gap.place && t(`places.${gap.place}`) },
           { label: t("nature"), value: gap.nature ? t(`natures.${gap.nature}`) : t("notSaid") },
           gap.acceptedUntil !== null && { label: t("acceptedUntil"), value: formatDate(gap.acceptedUntil, language) },
+          gap.harmed !== null && { label: t("harmed"), value: <span className="typed">{gap.harmed}</span> },
+          gap.remedy !== null && { label: t("remedy"), value: <span className="typed">{gap.remedy}</span> },
+          gap.satisfied !== null && { label: t("satisfied"), value: <span className="typed">{gap.satisfied}</span> },
           gap.reason !== null && { label: t("reason"), value: <span className="typed">{gap.reason}</span> },
           { label: t("raised"), value: day(gap.createdAt) },
           gap.closedAt && {
@@ -132,6 +149,7 @@ export default function GapPage() {
           },
         ]}
       />
+      <Disputes />
       {acts.includes("ask plan") && isPlanned(gap.severity) && (
         <div className="actions">
           <ButtonLink to={`/suppliers/${supplier.id}/plan?gap=${gap.id}`}>{t("plans:ask")}</ButtonLink>
@@ -139,6 +157,46 @@ export default function GapPage() {
       )}
       {acts.length > 0 && <Decisions />}
     </Page>
+  );
+}
+
+/** What the supplier says against it, and the answer. */
+function Disputes() {
+  const { disputes, mayAnswer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("gaps");
+  const { language } = useReader();
+  if (disputes.length === 0) return null;
+  return (
+    <Section title={t("dispute.title")} id="disputes">
+      {disputes.map(({ id, by, reason, state, answer, answerBy, decider, disputedOn }) => (
+        <div key={id} className="stack">
+          <p className="subtle">{t("dispute.by", { name: by, date: formatDate(disputedOn, language) })}</p>
+          <p className="ds-paragraph typed">{reason}</p>
+          {state === "asked" ? (
+            <p className="ds-paragraph">
+              <strong>{t("dispute.answerBy", { date: formatDate(answerBy, language) })}</strong>
+            </p>
+          ) : (
+            <p className="ds-paragraph typed">
+              {t(`dispute.${state as "granted"}`, { name: decider ?? "" })} {answer}
+            </p>
+          )}
+          {state === "asked" && mayAnswer && (
+            <ServerForm id="dispute" schema={disputeForm}>
+              <RadioGroup
+                name="outcome"
+                label={t("dispute.outcome")}
+                options={(["granted", "refused"] as const).map((value) => ({ value, label: t(`dispute.${value}Is`) }))}
+              />
+              <TextArea name="answer" label={t("dispute.answer")} help={t("dispute.answerHelp")} maxLength={4000} />
+              <Actions>
+                <SubmitButton>{t("dispute.send")}</SubmitButton>
+              </Actions>
+            </ServerForm>
+          )}
+        </div>
+      ))}
+    </Section>
   );
 }
 
@@ -228,6 +286,23 @@ function Decisions() {
               empty={t("notSaid")}
               options={chainPlaces.map((value) => ({ value, label: t(`places.${value}`) }))}
             />
+            <Actions>
+              <SubmitButton variant="secondary">{t("save")}</SubmitButton>
+            </Actions>
+          </ServerForm>
+        </Details>
+      )}
+      {can("say remedy") && (
+        <Details summary={t("sayRemedy")} open={open === "remedy"}>
+          <ServerForm
+            id="remedy"
+            schema={gapForms.remedy}
+            saved={{ harmed: gap.harmed, remedy: gap.remedy, satisfied: gap.satisfied }}
+          >
+            {seen}
+            <TextArea name="harmed" label={t("harmed")} help={t("harmedHelp")} optional />
+            <TextArea name="remedy" label={t("remedy")} optional />
+            <TextArea name="satisfied" label={t("satisfied")} help={t("satisfiedHelp")} optional />
             <Actions>
               <SubmitButton variant="secondary">{t("save")}</SubmitButton>
             </Actions>

@@ -2,6 +2,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
+import { Alert } from "~/components/alert";
 import { BackLink } from "~/components/back-link";
 import { Details } from "~/components/details";
 import { done } from "~/components/done";
@@ -11,9 +12,11 @@ import { titled } from "~/components/title";
 import { forSupplier } from "~/features/accounts/guard.server";
 import { evidenceLimits } from "~/features/assessments/answering.server";
 import { evidenceTypes, uploadMessages } from "~/features/files/media-types";
+import { mayDispute } from "~/features/gaps/disputes";
+import { dispute, disputesOf } from "~/features/gaps/disputes.server";
 import { ActionView } from "~/features/improvement-plans/action-view";
 import { lastDue } from "~/features/improvement-plans/plan-deadlines";
-import { anyActionForm, reportingDone, writingAction } from "~/features/improvement-plans/plan-forms";
+import { anyActionForm, disputing, reportingDone, writingAction } from "~/features/improvement-plans/plan-forms";
 import { mayWrite, planOf, reportDone, writeAction } from "~/features/improvement-plans/plans.server";
 import { shownAction } from "~/features/improvement-plans/shown-action";
 import { todayIn } from "~/features/requests/deadlines";
@@ -37,6 +40,8 @@ export const loader = forSupplier(async ({ store, supplier, params, language, no
     id: task.id,
     action: shownAction(action),
     does: mayWrite(action) ? ("write" as const) : action.state === "agreed" ? ("report" as const) : null,
+    mayDispute: mayDispute(action.state, task.state),
+    disputed: (await disputesOf(store, supplier, action.gap.id))[0] ?? null,
     today,
     last: lastDue({ ...action.gap, severity: action.severity }, today),
     limits: evidenceLimits,
@@ -74,6 +79,11 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
     if ("refusal" in kept) return giveUp(form.refuse(null, "overtaken"));
     throw redirect(done(whole, kept.moved ? "plans.savedMoved" : "plans.saved"));
   }
+  if (values.form === "dispute") {
+    const disputed = await dispute(store, supplier, task, action.gap, values.reason, now);
+    if ("refusal" in disputed) return giveUp(form.refuse(null, "overtaken"));
+    throw redirect(done(`/my/requests/${task.id}/plan/${action.id}`, "plans.disputed"));
+  }
   const refused = sent.find((upload) => "refused" in upload);
   if (refused && "refused" in refused)
     return giveUp(
@@ -88,7 +98,7 @@ export const action = forSupplier(async ({ store, supplier, params, request, con
 });
 
 export default function ActionPage() {
-  const { id, action, does, today, last, limits } = useLoaderData<typeof loader>();
+  const { id, action, does, mayDispute: may, disputed, today, last, limits } = useLoaderData<typeof loader>();
   const { t } = useTranslation("plans");
   const { language } = useReader();
   const errors = useActionData<{ errors?: Record<string, unknown> }>()?.errors;
@@ -101,6 +111,14 @@ export default function ActionPage() {
         action={does === "write" ? { ...action, ...nothingWritten, answer, proposed, reason } : action}
         filesAt="/my/files"
       />
+      {disputed && (
+        <Alert tone={disputed.state === "asked" ? "info" : "warning"}>
+          <p className="ds-paragraph">
+            {t(`dispute.${disputed.state as "asked"}`, { date: formatDate(disputed.answerBy, language) })}
+          </p>
+          {disputed.answer && <p className="ds-paragraph typed">{disputed.answer}</p>}
+        </Alert>
+      )}
       {does === "write" && (
         <ServerForm
           id="action"
@@ -149,6 +167,16 @@ export default function ActionPage() {
             <SubmitButton>{t("report")}</SubmitButton>
           </Actions>
         </ServerForm>
+      )}
+      {may && !disputed && (
+        <Details summary={t("dispute.summary")} open={errors?.reason !== undefined}>
+          <ServerForm id="dispute" schema={disputing} encType="multipart/form-data">
+            <TextArea name="reason" label={t("dispute.reason")} help={t("dispute.help")} maxLength={4000} />
+            <Actions>
+              <SubmitButton variant="secondary">{t("dispute.send")}</SubmitButton>
+            </Actions>
+          </ServerForm>
+        </Details>
       )}
     </Page>
   );

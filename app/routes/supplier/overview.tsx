@@ -7,12 +7,14 @@ import { useReader } from "~/components/reader";
 import { TaskList } from "~/components/task-list";
 import { titled } from "~/components/title";
 import { forColleague } from "~/features/accounts/guard.server";
+import { OutcomeTag } from "~/features/decisions/decision-words";
+import { decidedOn } from "~/features/decisions/decisions.server";
 import { responsibleFor } from "~/features/members/responsible.server";
 import { todayIn } from "~/features/requests/deadlines";
 import { StateTag, useDeadline } from "~/features/requests/task-words";
 import { nextStep, placeOf, places, toSign } from "~/features/requests/tasks";
 import { type Task, tasksOf } from "~/features/requests/tasks.server";
-import { formatDate } from "~/i18n/format";
+import { dayOf, formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 export const handle = titled<typeof loader>((t, { buyer }) => t("my:titleFrom", { buyer }));
@@ -23,8 +25,10 @@ export const loader = forColleague(async ({ store, supplier, now }) => ({
   me: { contactId: supplier.contactId, role: supplier.role },
   companies: supplier.companies,
   tasks: (await tasksOf(store, supplier)).map(shown),
+  decision: supplier.role === "contributor" ? null : await decidedOn(store, supplier),
   owner: (await responsibleFor(store, supplier)).owner,
   today: todayIn(now, supplier.timeZone),
+  timeZone: supplier.timeZone,
 }));
 
 const shown = ({
@@ -56,9 +60,10 @@ const shown = ({
   moreTime,
 });
 type Shown = ReturnType<typeof shown>;
+type DecidedOn = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["decision"]>;
 
 export default function Overview() {
-  const { buyer, supplier, me, companies, tasks, owner, today } = useLoaderData<typeof loader>();
+  const { buyer, supplier, me, companies, tasks, decision, owner, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["my", "common"]);
   const { language } = useReader();
   const mine = tasks.filter((task) => placeOf(task, me) === "me");
@@ -74,6 +79,7 @@ export default function Overview() {
     >
       {me.role === "contributor" && <p className="ds-paragraph">{t("contributor", { supplier })}</p>}
       <Next tasks={tasks} me={me} />
+      {decision && <Decided decision={decision} />}
       {mine.length === 0 && <p className="ds-paragraph">{t("nothingHelp")}</p>}
       {places.map((place) => {
         const here = tasks.filter((task) => placeOf(task, me) === place);
@@ -145,6 +151,20 @@ export default function Overview() {
       state: <StateTag state={task.state} />,
     };
   }
+}
+
+function Decided({ decision: { outcome, decidedAt } }: { decision: DecidedOn }) {
+  const { t } = useTranslation("decision");
+  const { timeZone } = useLoaderData<typeof loader>();
+  const { language } = useReader();
+  return (
+    <p className="ds-paragraph">
+      <OutcomeTag outcome={outcome} /> {formatDate(dayOf(decidedAt!, timeZone), language)}.{" "}
+      <Link className="ds-link" to="/my/decision">
+        {t("see")}
+      </Link>
+    </p>
+  );
 }
 
 function About({ task, today, buyer }: { task: Shown; today: string; buyer: string }) {

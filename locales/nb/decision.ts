@@ -1,0 +1,27 @@
+/** Avgjørelsen slik leverandøren leser den. */
+export default {
+  title: "Avgjørelsen fra {{buyer}}",
+  none: "{{buyer}} har ikke tatt noen avgjørelse ennå",
+  outcomes: {
+    approved: "Godkjent",
+    "approved with conditions": "Godkjent på vilkår",
+    "not approved": "Ikke godkjent",
+    suspended: "Midlertidig sperret",
+    inactive: "Samarbeidet er avsluttet",
+  },
+  outcome: "Avgjørelse",
+  decided: "Avgjort",
+  reason: "Begrunnelse",
+  forPeople: "Hva det betyr for dem det gjelder",
+  conditions: "Dette må på plass",
+  by: "innen {{date}}",
+  met: "På plass",
+  reviewBy: "{{buyer}} ser på dette på nytt innen",
+  answer: "Svar på avgjørelsen",
+  said: "Hva vil dere si?",
+  saidHelp: "{{buyer}} får svaret med en gang. Dere kan svare én gang.",
+  send: "Send svaret",
+  youSaid: "Dere svarte",
+  see: "Les avgjørelsen",
+  done: { answered: "Takk. Svaret er sendt." },
+} as const;
