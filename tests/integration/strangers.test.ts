@@ -348,6 +348,7 @@ async function assess(
         answeredBy: mark,
       },
     ],
+    covered: [],
   });
   await owner`insert into submissions (buyer_id, supplier_id, request_id, number, questionnaire_id, content, hash, section_scores, submitted_by, submitter_name, submitter_title, submitted_at)
     values (${buyerId}, ${supplierId}, ${request!.id}, 1, ${questionnaire!.id}, ${content}, ${hashOf(content)}, '[]', ${contactId}, ${mark}, 'Daglig leder', now())`;
