@@ -12,7 +12,7 @@ export default defineConfig({
     // As small as they get, once, where the server would have to be quick about it every time.
     compression({ algorithms: ["brotliCompress", "gzip"], include: /\.(js|css)$/ }),
   ],
-  build: { manifest: true, chunkSizeWarningLimit: 1000 },
+  build: { manifest: true, chunkSizeWarningLimit: 1000, target: "es2022" },
   // Else the first visit in development finds new packages half-way and React twice.
   optimizeDeps: { entries: ["./app/entry.client.tsx", "./app/root.tsx", "./app/routes/**/*.tsx"] },
 });

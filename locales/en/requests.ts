@@ -8,7 +8,6 @@ export default {
   concerning: "Concerns {{concerning}}",
   waitingFor: "Waiting for {{name}}",
   late: "Answered after the deadline",
-  onTime: "Answered by the first deadline",
   firstDeadline: "The first deadline was {{date}}",
   kinds: {
     "company facts": "Facts about the company",

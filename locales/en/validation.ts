@@ -87,7 +87,6 @@ export default {
   fileNotChecked: "We could not check the file for viruses. Please try again in a little while",
   fileInfected: "The file contains malicious software and was not received",
   fileThere: "This file has been uploaded before",
-  filesNone: "Choose at least one file",
   dateNotLater: "Choose a date after the deadline",
   datePast: "Choose a date that is still to come",
   dateTooFar: "Choose a date no more than half a year ahead",

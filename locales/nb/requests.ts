@@ -5,7 +5,6 @@ export default {
   concerning: "Gjelder {{concerning}}",
   waitingFor: "Venter på {{name}}",
   late: "Svart etter fristen",
-  onTime: "Svart innen første frist",
   firstDeadline: "Første frist var {{date}}",
   kinds: {
     "company facts": "Opplysninger om bedriften",

@@ -86,7 +86,6 @@ export default {
   fileNotChecked: "Vi fikk ikke kontrollert filen for virus. Prøv igjen om litt",
   fileInfected: "Filen inneholder skadelig programvare og ble ikke tatt imot",
   fileThere: "Denne filen er lastet opp fra før",
-  filesNone: "Velg minst én fil",
   dateNotLater: "Velg en dato etter fristen",
   datePast: "Velg en dato som ikke har vært",
   dateTooFar: "Velg en dato høyst et halvt år fram i tid",

@@ -21,7 +21,10 @@ const checked = (buyerId: string, today: string): SQL => sql`
          not exists (select from certificates
            where certificates.buyer_id = suppliers.buyer_id and certificates.supplier_id = suppliers.id
              and certificates.state in ('read', 'found in register', 'confirmed by issuer')
-             and certificates.ends_on < ${today} and certificates.replaced_at is null) as certificates
+             and certificates.ends_on < ${today} and certificates.replaced_at is null) as certificates,
+         exists (select from risk_assessments
+           where risk_assessments.buyer_id = suppliers.buyer_id and risk_assessments.supplier_id = suppliers.id
+             and risk_assessments.assessed_on > ${today}::date - interval '1 year') as risk
     from suppliers
     left join members on members.buyer_id = suppliers.buyer_id and members.id = suppliers.owner_id
    where suppliers.buyer_id = ${buyerId} and suppliers.criticality in ('A', 'B')

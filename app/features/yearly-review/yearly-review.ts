@@ -1,12 +1,12 @@
 /**
  * The yearly review of all A- and B-suppliers (DESIGN 8): does it still deliver, are its facts and its signatory
- * confirmed, do its certificates hold? Each is answered for the twelve months before today.
+ * confirmed, do its certificates hold, is its risk assessed again? Each is answered for the twelve months before today.
  */
 
 import * as z from "zod/mini";
 import { ids } from "~/forms/rules";
 
-export const reviewChecks = ["active", "facts", "signature", "certificates"] as const;
+export const reviewChecks = ["active", "facts", "signature", "certificates", "risk"] as const;
 export type ReviewCheck = (typeof reviewChecks)[number];
 
 export const perPage = 50;
