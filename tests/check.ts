@@ -1,10 +1,9 @@
 /** `npm run check`: types, lint, unused code and unit tests, side by side. Says of each how it went, and why not. */
 import { spawn } from "node:child_process";
-import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 
 const checks = {
-  types: ["tsc"],
+  types: ["tsc", "--singleThreaded"],
   lint: ["biome", "check", "--error-on-warnings"],
   "unused code": ["knip", "--no-progress"],
   "unit tests": ["vitest", "run", "--config=tests/vitest.config.ts", "--project=unit"],
@@ -19,8 +18,6 @@ function check(name: string, [program, ...options]: string[]): Promise<boolean> 
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
   });
-  // Types take longest and have one thread: on two cores the others share the second.
-  if (name !== "types" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
